@@ -1,0 +1,187 @@
+"""Where does a campaign's secret live? In one 32-byte file, outside database and backups."""
+
+import base64
+import hashlib
+import hmac
+import os
+import re
+import secrets
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar, NewType
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from survey.errors import Conflict, Unavailable
+
+InvitationToken = NewType("InvitationToken", str)
+"""What an invitation link ends with: 22 signs of base64url, or a card's code. Never stored."""
+
+SUFFIX = ".urne"
+ROOT_SIZE = 32
+TOKEN_SIZE = 16
+
+_CID = re.compile(r"[0-9a-f]{16}")
+
+
+class KeyFileMissing(Unavailable):
+    """Without it nobody can issue, sign or open anything of the campaign."""
+
+    message: ClassVar[str] = (
+        "Le fichier de clé de la campagne {campaign} n’est pas dans le dossier des clés. "
+        "Sans lui, personne ne peut ouvrir cette urne."
+    )
+
+
+class KeyFileDamaged(Unavailable):
+    """A key file of another size was cut or overwritten."""
+
+    message: ClassVar[str] = "Le fichier de clé de la campagne {campaign} est abîmé."
+
+
+class KeyFileExists(Conflict):
+    """A key is never overwritten by another."""
+
+    message: ClassVar[str] = "La campagne {campaign} a déjà un fichier de clé."
+
+
+@dataclass(frozen=True)
+class CampaignKeys:
+    """Every key that hangs on a campaign's root; the root itself is never shown."""
+
+    root: bytes = field(repr=False)
+    """The 32 random bytes of the key file."""
+
+    @cached_property
+    def _token_key(self) -> bytes:
+        return derive(self.root, b"token")
+
+    @cached_property
+    def _tag_key(self) -> bytes:
+        return derive(self.root, b"tag")
+
+    @cached_property
+    def sign_kek(self) -> bytes:
+        """The key that wraps the signing key, 32 bytes."""
+        return derive(self.root, b"sign")
+
+    def seal_kek(self, stretched_code: bytes | None = None) -> bytes:
+        """Return the key that wraps the sealing key, 32 bytes.
+
+        Args:
+            stretched_code: an opening code after scrypt; none when the server opens alone.
+        """
+        return derive(self.root + (stretched_code or b""), b"seal")
+
+    def token(self, invitee_id: bytes, generation: bytes) -> InvitationToken:
+        """Derive the token of an invitation, always the same one: it is stored nowhere.
+
+        Args:
+            invitee_id: 16 random bytes.
+            generation: 8 random bytes.
+        """
+        digest = hmac.digest(self._token_key, invitee_id + generation, "sha256")[:TOKEN_SIZE]
+        return InvitationToken(base64.urlsafe_b64encode(digest).rstrip(b"=").decode("ascii"))
+
+    def tag(self, token: InvitationToken) -> bytes:
+        """Return the 32 bytes by which the voucher table knows a token."""
+        return hmac.digest(self._tag_key, token.encode(), hashlib.sha256)
+
+
+def derive(key: bytes, purpose: bytes) -> bytes:
+    """Derive 32 bytes for one purpose: HKDF-SHA-256 without salt.
+
+    Source:
+        RFC 5869; checked against docs/wire.md in tests/ballot_box/test_wire_vectors.py.
+    """
+    return HKDF(hashes.SHA256(), 32, None, purpose).derive(key)
+
+
+def is_cid(text: str) -> bool:
+    """Test whether `text` may name a campaign: 16 hexadecimal digits in lower case."""
+    return _CID.fullmatch(text) is not None
+
+
+def create(keys_dir: Path, cid: str) -> CampaignKeys:
+    """Draw a campaign's root and write it down, readable by its owner alone.
+
+    Raises:
+        KeyFileExists: if the campaign already has one.
+    """
+    keys_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    root = secrets.token_bytes(ROOT_SIZE)
+    try:
+        handle = os.open(_path(keys_dir, cid), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        raise KeyFileExists(campaign=cid) from None
+    _write_through(handle, root)
+    _remember_names(keys_dir)
+    return CampaignKeys(root)
+
+
+def read(keys_dir: Path, cid: str) -> CampaignKeys:
+    """Read a campaign's root.
+
+    Raises:
+        KeyFileMissing: if it was destroyed or lost.
+        KeyFileDamaged: if it does not hold 32 bytes.
+    """
+    try:
+        root = _path(keys_dir, cid).read_bytes()
+    except FileNotFoundError:
+        raise KeyFileMissing(campaign=cid) from None
+    if len(root) != ROOT_SIZE:
+        raise KeyFileDamaged(campaign=cid)
+    return CampaignKeys(root)
+
+
+def exists(keys_dir: Path, cid: str) -> bool:
+    """Test whether a campaign has a key file."""
+    return _path(keys_dir, cid).exists()
+
+
+def list_campaigns(keys_dir: Path) -> tuple[str, ...]:
+    """List the campaigns that have a key file, so that a start finds those left by a crash."""
+    names = (file.stem for file in keys_dir.glob(f"*{SUFFIX}"))
+    return tuple(sorted(filter(is_cid, names)))
+
+
+def destroy(keys_dir: Path, cid: str) -> None:
+    """Overwrite and remove a campaign's root; done twice, it changes nothing more.
+
+    This line ends what anybody could still open: the database and its backups go mute here.
+    """
+    file = _path(keys_dir, cid)
+    try:
+        handle = os.open(file, os.O_WRONLY)
+    except FileNotFoundError:
+        return
+    _write_through(handle, secrets.token_bytes(ROOT_SIZE))
+    file.unlink(missing_ok=True)
+    _remember_names(keys_dir)
+
+
+def _path(keys_dir: Path, cid: str) -> Path:
+    """Return where a campaign's root lies; an odd name never leaves the folder."""
+    if not is_cid(cid):
+        raise KeyFileMissing(campaign=cid)
+    return keys_dir / f"{cid}{SUFFIX}"
+
+
+def _write_through(handle: int, content: bytes) -> None:
+    """Write to an open file and wait until the disk has it."""
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _remember_names(folder: Path) -> None:
+    """Wait until the disk knows which files the folder holds."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

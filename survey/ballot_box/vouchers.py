@@ -1,0 +1,110 @@
+"""Who may have a ballot signed? Whoever brings a token that is unspent; nobody is named."""
+
+import hashlib
+from pathlib import Path
+from typing import ClassVar
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from survey.ballot_box import box, cards, loading
+from survey.ballot_box.blind_signature import SIGNATURE_SIZE, BlindedMessageRefused
+from survey.ballot_box.box import BoxNotOpen
+from survey.ballot_box.keyfile import CampaignKeys, InvitationToken
+from survey.ballot_box.models import UNSPENT, Voucher
+from survey.ballot_box.rules import State
+from survey.errors import Conflict, NotFound
+from survey.storage import Database
+
+
+class LinkUnknown(NotFound):
+    """No voucher of this campaign answers to the token."""
+
+    message: ClassVar[str] = "Ce lien ne correspond à aucune invitation de cette enquête."
+    word: ClassVar[str] = "unknown"
+
+
+class LinkUsed(Conflict):
+    """The voucher was spent for another ballot."""
+
+    message: ClassVar[str] = "Une réponse est déjà enregistrée avec ce lien."
+    word: ClassVar[str] = "used"
+
+
+def tag_of(keys: CampaignKeys, token: str) -> bytes:
+    """Return the tag of a token, or of a card's code however it was typed."""
+    try:
+        return keys.tag(cards.canonical(token))
+    except cards.CardSlip:
+        return keys.tag(InvitationToken(token))
+
+
+def exists(session: Session, keys: CampaignKeys, cid: str, token: str) -> bool:
+    """Test whether a token belongs to the campaign; used or not, the answer is the same."""
+    wanted = select(Voucher.tag).where(
+        Voucher.campaign_id == cid, Voucher.tag == tag_of(keys, token)
+    )
+    return session.connection().execute(wanted).first() is not None
+
+
+def count_issued(session: Session, cid: str) -> int:
+    """Count the vouchers of a campaign that were spent."""
+    wanted = select(func.count()).select_from(Voucher)
+    spent = (Voucher.campaign_id == cid, Voucher.blind_hash != UNSPENT)
+    return session.scalars(wanted.where(*spent)).one()
+
+
+def spend(session: Session, cid: str, tag: bytes, blind_hash: bytes) -> None:
+    """Spend a voucher for one blinded message; for the same message again, change nothing.
+
+    Compare-and-set in one statement: of eight devices that race on one token, one wins.
+
+    Raises:
+        LinkUnknown: if there is no such voucher.
+        LinkUsed: if it was spent for another message.
+    """
+    connection = session.connection()
+    mine = (Voucher.campaign_id == cid, Voucher.tag == tag)
+    spending = update(Voucher).where(*mine, Voucher.blind_hash == UNSPENT)
+    if connection.execute(spending.values(blind_hash=blind_hash)).rowcount == 1:
+        return
+    found = connection.execute(select(Voucher.blind_hash).where(*mine)).scalar_one_or_none()
+    if found is None:
+        raise LinkUnknown
+    if found != blind_hash:
+        raise LinkUsed
+
+
+def issue(database: Database, keys_dir: Path, cid: str, token: str, blinded: bytes) -> bytes:
+    """Spend the token's voucher, then sign the blinded message; the same one again, the same way.
+
+    Owns its transaction: the voucher is spent for good before a signature leaves.
+
+    Raises:
+        survey.ballot_box.blind_signature.BlindedMessageRefused: before anything is spent.
+        survey.ballot_box.box.BoxNotOpen: if the box takes no more.
+        survey.ballot_box.box.BoxUnknown: if the campaign never opened.
+        LinkUnknown: if the token is not of this campaign.
+        LinkUsed: if it was spent for another message.
+    """
+    if len(blinded) != SIGNATURE_SIZE:
+        raise BlindedMessageRefused
+    loaded = loading.load(database, keys_dir, cid)
+    loaded.signer.check(blinded)
+    blind_hash = hashlib.sha256(blinded).digest()
+    with database.begin() as session:
+        require_open(session, cid)
+        spend(session, cid, tag_of(loaded.keys, token), blind_hash)
+    return loaded.signer.blind_sign(blinded)
+
+
+def require_open(session: Session, cid: str) -> None:
+    """Hold the box open until the transaction ends.
+
+    Raises:
+        survey.ballot_box.box.BoxNotOpen: if it is not open.
+        survey.ballot_box.box.BoxUnknown: if there is none.
+    """
+    state, _last_call = box.hold_state(session, cid)
+    if state != State.OPEN:
+        raise BoxNotOpen

@@ -1,0 +1,22 @@
+"""The operator's commands: `survey --help` lists them."""
+
+import click
+
+from survey.cli import campaigns, demonstration, fieldwork, members, questionnaires, results, server
+from survey.cli.installation import RefusalsInPlainWords, from_environment
+
+
+@click.group(cls=RefusalsInPlainWords, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def survey(ctx: click.Context) -> None:
+    """Enquêtes anonymes et causeries RSE.
+
+    Réponses d’un programme sur la sortie standard, phrases pour la personne sur la sortie
+    d’erreur. Code 1 : refusé, avec la raison. Code 2 : commande mal écrite.
+    """
+    ctx.obj = from_environment()
+
+
+for module in (members, questionnaires, campaigns, fieldwork, results, server, demonstration):
+    for command in module.COMMANDS:
+        survey.add_command(command)

@@ -1,0 +1,165 @@
+"""Commands that run campaigns: open, send, remind, close, count, extend, destroy."""
+
+import time
+from datetime import datetime, timedelta
+
+import click
+
+from survey import clock, storage
+from survey.campaigns import queries as campaigns
+from survey.cli.campaigns import DAY
+from survey.cli.installation import ACTOR, Installation, pass_installation, say
+from survey.fieldwork import closing, launch, letters, opening, queries
+from survey.mail import sending
+
+
+@click.command("open")
+@click.argument("campaign", metavar="CAMPAGNE")
+@pass_installation
+def open_(installation: Installation, campaign: str) -> None:
+    """Ouvrir une campagne ; affiche le code d’ouverture, une seule fois."""
+    with storage.reading(installation.database) as session:
+        needs_code = campaigns.campaign(session, campaign).opening != "server"
+    code = launch.draw_code() if needs_code else None
+    opened = launch.open_campaign(
+        installation.database,
+        installation.settings,
+        campaign,
+        code=code,
+        actor=ACTOR,
+        now=clock.now(),
+    )
+    if code:
+        say("Code d’ouverture. Notez-le maintenant : il n’est gardé nulle part, perdu, les")
+        say("résultats le sont aussi.")
+        click.echo(code)
+    click.echo(f"Empreinte : {opened.fingerprint}")
+    say(f"{opened.invited} personnes peuvent répondre. `survey send {campaign}` les invite.")
+
+
+def _letters_command(name: str, kind: str, help_text: str) -> click.Command:
+    """Make a command that queues one kind of letter for everybody and sends what is due."""
+
+    @click.command(name, help=help_text)
+    @click.argument("campaign", metavar="CAMPAGNE")
+    @pass_installation
+    def command(installation: Installation, campaign: str) -> None:
+        with installation.database.begin() as session:
+            added = letters.send_to_all(session, campaign, kind, actor=ACTOR, now=clock.now())
+        say(f"{added} mails préparés.")
+        send_what_is_due(installation)
+
+    return command
+
+
+send = _letters_command(
+    "send", letters.INVITATION, "Envoyer les invitations, et tout ce qui attend."
+)
+remind = _letters_command(
+    "remind",
+    letters.REMINDER,
+    "Envoyer un rappel à tout le monde : personne ne sait qui a répondu.",
+)
+
+
+@click.command("close")
+@click.argument("campaign", metavar="CAMPAGNE")
+@pass_installation
+def close(installation: Installation, campaign: str) -> None:
+    """Clore : plus de nouvelle réponse ; l’avis de clôture part à tout le monde."""
+    closing.close(installation.database, campaign, actor=ACTOR, now=clock.now())
+    send_what_is_due(installation)
+    minutes = -(-installation.settings.closing_grace_seconds // 60)
+    say(f"Close. Les bulletins déjà signés sont reçus pendant encore {minutes} minutes.")
+
+
+@click.command("count")
+@click.argument("campaign", metavar="CAMPAGNE")
+@pass_installation
+def count(installation: Installation, campaign: str) -> None:
+    """Dépouiller. Les codes se lisent sur l’entrée standard, un par ligne."""
+    with storage.reading(installation.database) as session:
+        way = campaigns.campaign(session, campaign).opening
+    codes = [_read_code(at) for at in range({"server": 0, "one_code": 1, "two_codes": 2}[way])]
+    send_what_is_due(installation)
+    _wait_for_the_grace(installation, campaign)
+    counted = opening.count(
+        installation.database,
+        installation.settings,
+        campaign,
+        codes=codes,
+        actor=ACTOR,
+        now=clock.now(),
+        progress=say,
+    )
+    click.echo(
+        f"{counted.counted} bulletins comptés sur {counted.invited} invités ; "
+        f"{counted.void} nuls ; {counted.texts_to_read} commentaires à relire."
+    )
+
+
+@click.command("extend")
+@click.argument("campaign", metavar="CAMPAGNE")
+@click.option("--until", type=DAY, required=True, help="Nouveau dernier jour, AAAA-MM-JJ.")
+@pass_installation
+def extend(installation: Installation, campaign: str, until: datetime) -> None:
+    """Prolonger une campagne ouverte, ou rouvrir une campagne close."""
+    closing.extend(
+        installation.database, campaign, until=until.date(), actor=ACTOR, now=clock.now()
+    )
+    say(f"Ouverte jusqu’au {until:%d/%m/%Y} inclus.")
+
+
+@click.command("destroy")
+@click.argument("campaign", metavar="CAMPAGNE")
+@click.confirmation_option(
+    "--yes", prompt="Bulletins, adresses et clé seront détruits sans être lus. Continuer ?"
+)
+@pass_installation
+def destroy(installation: Installation, campaign: str) -> None:
+    """Détruire l’urne sans la lire."""
+    closing.destroy(
+        installation.database, installation.settings, campaign, actor=ACTOR, now=clock.now()
+    )
+    say("Détruite. Rien n’a été lu.")
+
+
+def send_what_is_due(installation: Installation) -> None:
+    """Send every mail that waits, saying how many."""
+    sent = sending.send_all(
+        installation.database,
+        installation.settings,
+        letters.composer(installation.settings, clock.now),
+        clock.now,
+    )
+    if sent:
+        where = installation.settings.smtp_url and "remis au serveur de courrier"
+        say(f"{sent} mails {where or f'déposés dans {installation.settings.mails_dir}'}.")
+
+
+def _read_code(at: int) -> str:
+    """Read one code from standard input, prompting on a terminal; never echoed."""
+    stream = click.get_text_stream("stdin")
+    if stream.isatty():
+        asked = "Code d’ouverture" if at == 0 else "Code du représentant du personnel"
+        return str(click.prompt(asked, hide_input=True, err=True))
+    return launch.check_code(stream.readline())
+
+
+def _wait_for_the_grace(installation: Installation, campaign: str) -> None:
+    """Wait while a closing box still takes ballots already signed."""
+    settings = installation.settings
+    give_up = clock.now() + timedelta(seconds=settings.closing_grace_seconds + 5)
+    told = False
+    while clock.now() < give_up:
+        closing.settle(installation.database, settings, campaign, clock.now())
+        with storage.reading(installation.database) as session:
+            if queries.state(session, campaign) != "closing":
+                return
+        if not told:
+            say("L’urne reçoit encore les bulletins déjà signés, deux minutes au plus…")
+            told = True
+        time.sleep(0.5)
+
+
+COMMANDS = (open_, send, remind, close, count, extend, destroy)

@@ -1,0 +1,152 @@
+"""Commands that serve: the site, and the work that goes on behind it."""
+
+import contextlib
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import click
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from survey import clock
+from survey.app import create_app
+from survey.cli.installation import Installation, pass_installation, say
+from survey.errors import Unavailable
+from survey.fieldwork import background, recovery
+from survey.storage import engine_of
+
+THREADS = 4
+"""Connections that one process may hold at once while others wait for the disk."""
+
+LONGEST_REQUEST = 600
+"""Seconds; a count of many ballots is the longest."""
+
+
+class PortBusy(Unavailable):
+    """Another program listens there."""
+
+    message: ClassVar[str] = (
+        "Le port {port} de {host} est déjà pris ou interdit ({reason}). "
+        "Arrêtez l’autre programme, ou choisissez un port : make run PORT=8001"
+    )
+
+
+class Site(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with our settings: no access log, so no address is ever written."""
+
+    def __init__(self, app: Flask, *, host: str, port: int, workers: int) -> None:
+        self.app = app
+        self.choices = {
+            "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+            "workers": workers,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "preload_app": True,
+            "accesslog": None,
+            "loglevel": "warning",
+            "timeout": LONGEST_REQUEST,
+            "post_fork": _forget_connections,
+            "max_requests": 50_000,
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take our choices."""
+        for name, value in self.choices.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Return the application, built once before the processes part."""
+        return self.app
+
+
+def _forget_connections(_server: Any, worker: Any) -> None:
+    """Give each process database connections of its own."""
+    engine_of(worker.app.load().extensions["survey.database"]).dispose(close=False)
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adresse d’écoute.")
+@click.option("--port", default=8000, show_default=True, help="Port d’écoute.")
+@click.option("--workers", default=lambda: max(2, os.cpu_count() or 2), help="Processus.")
+@pass_installation
+def serve(installation: Installation, host: str, port: int, workers: int) -> None:
+    """Servir le site, et faire ce qui attend (mails, clôtures, chiffres du matin)."""
+    check_port(host, port)
+    run(installation, host=host, port=port, workers=workers)
+
+
+@click.command("worker")
+@pass_installation
+def worker(installation: Installation) -> None:
+    """Faire seulement ce qui attend, sans servir le site."""
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    say("Au travail. Ctrl-C arrête.")
+    with contextlib.suppress(KeyboardInterrupt):
+        background.work(installation.database, installation.settings, clock.now, stop)
+
+
+def check_port(host: str, port: int) -> None:
+    """Refuse in words a port that cannot be listened on.
+
+    Raises:
+        PortBusy: with the system's reason.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            raise PortBusy(host=host, port=port, reason=_reason(error)) from error
+
+
+def run(installation: Installation, *, host: str, port: int, workers: int) -> None:
+    """Serve until stopped, with one process beside for what waits."""
+    recovery.recover(installation.database, installation.settings)
+    app = create_app(installation.settings)
+    child = _start_worker(installation)
+    try:
+        Site(app, host=host, port=port, workers=workers).run()
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGTERM)
+
+
+def _start_worker(installation: Installation) -> int:
+    """Fork the process that does what waits; it ends when its parent does."""
+    engine_of(installation.database).dispose()
+    parent = os.getpid()
+    child = os.fork()
+    if child:
+        return child
+    _work_until(installation, lambda: os.getppid() != parent)
+    os._exit(0)
+
+
+def _work_until(installation: Installation, is_over: Callable[[], bool]) -> None:
+    """Do what waits until told to stop, or until the site that started this is gone."""
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def watch() -> None:
+        while not stop.wait(1.0):
+            if is_over():
+                stop.set()
+
+    threading.Thread(target=watch, daemon=True).start()
+    background.work(installation.database, installation.settings, clock.now, stop)
+
+
+def _reason(error: Exception) -> str:
+    """Return the system's own words."""
+    return (error.strerror if isinstance(error, OSError) else str(error)) or str(error)
+
+
+COMMANDS = (serve, worker)

@@ -1,0 +1,28 @@
+"""Respondents: no account, no cookie, the phone first."""
+
+from flask import Blueprint
+
+from survey.faces.respondent import (
+    ballot,
+    cards,
+    explanations,
+    invitation,
+    receipts,
+    refusals,
+    without_javascript,
+)
+
+face = Blueprint("respondent", __name__)
+
+for part in (
+    invitation.pages,
+    invitation.endpoints,
+    without_javascript.pages,
+    ballot.endpoints,
+    receipts.pages,
+    cards.pages,
+    explanations.pages,
+):
+    face.register_blueprint(part)
+
+refusals.show_in_words(face)

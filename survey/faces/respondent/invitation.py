@@ -1,0 +1,65 @@
+"""The page that knows who: the link, the introduction, the signature. It never sees an answer."""
+
+from http import HTTPMethod
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from survey.ballot_box import vouchers
+from survey.ballot_box.manifest import from_base64url, to_base64url
+from survey.ballot_box.vouchers import LinkUnknown
+from survey.faces import context
+from survey.faces.respondent import admission, asked, form_page, wire
+from survey.faces.respondent.wire import Malformed
+
+pages = Blueprint("invitation", __name__)
+endpoints = Blueprint("issue", __name__)
+wire.speak_json(endpoints)
+
+LONGEST_REQUEST = 4096
+"""Bytes of an `issue` request: 512 of signature in base64url, a token, and some air."""
+
+
+@pages.get("/r/<cid>/<token>")
+def show(cid: str, token: str) -> str:
+    """Show who asks, why, and what is promised; the same whether the link was used or not."""
+    campaign = admission.admit(cid, token)
+    return asked.render("respondent/invitation/show.html", campaign, token=token)
+
+
+@pages.get("/r/<cid>/<token>/sans-javascript")
+def answer(cid: str, token: str) -> str:
+    """Show the whole questionnaire as one plain form."""
+    return form_page.render(admission.admit(cid, token), token)
+
+
+@endpoints.route("/c/<cid>/issue", methods=[HTTPMethod.POST])
+def issue(cid: str) -> ResponseReturnValue:
+    """Sign a ballot without seeing it, once a link."""
+    token, blinded = _read_request()
+    admission.check_pace(token)
+    try:
+        signature = vouchers.issue(
+            context.database(), context.settings().keys_dir, cid, token, blinded
+        )
+    except LinkUnknown:
+        admission.refuse()
+    return {"sig": to_base64url(signature)}
+
+
+def _read_request() -> tuple[str, bytes]:
+    """Return the token and the blinded message of an `issue` request.
+
+    Raises:
+        Malformed: if the body is anything else than wire.md says.
+    """
+    request.max_content_length = LONGEST_REQUEST
+    body = request.get_json(force=True, silent=True)
+    token = body.get("token") if isinstance(body, dict) else None
+    blinded = body.get("blinded") if isinstance(body, dict) else None
+    if not isinstance(token, str) or not isinstance(blinded, str):
+        raise Malformed()
+    try:
+        return token, from_base64url(blinded)
+    except ValueError:
+        raise Malformed() from None

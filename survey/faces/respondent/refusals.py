@@ -1,0 +1,55 @@
+"""Refusals that respondents meet in normal life, each with what they can do next."""
+
+from http import HTTPStatus
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from survey.ballot_box.box import BoxNotOpen, BoxUnknown
+from survey.ballot_box.vouchers import LinkUnknown, LinkUsed
+from survey.faces import context
+from survey.faces.language import sentence
+from survey.faces.respondent import asked
+from survey.faces.respondent.asked import Asked
+from survey.faces.respondent.wrong_tries import TooManyTries
+
+
+def show_in_words(face: Blueprint) -> None:
+    """Give the face its own pages for campaigns that ended, links that are wrong or used."""
+    face.register_error_handler(BoxNotOpen, _show_ended)
+    face.register_error_handler(BoxUnknown, _show_unknown)
+    face.register_error_handler(LinkUnknown, _show_unknown)
+    face.register_error_handler(LinkUsed, _show_used)
+    face.register_error_handler(TooManyTries, _show_too_many)
+
+
+def _show_ended(_refusal: BoxNotOpen) -> ResponseReturnValue:
+    """Say what became of the campaign, and when and where its results come."""
+    page = asked.render(
+        "respondent/refusals/ended.html", _campaign(), base_url=context.settings().base_url
+    )
+    return page, HTTPStatus.GONE
+
+
+def _show_unknown(refusal: BoxUnknown | LinkUnknown) -> ResponseReturnValue:
+    """Say what to look at in a link that leads nowhere."""
+    page = render_template("respondent/refusals/unknown.html", message=sentence(refusal))
+    return page, HTTPStatus.NOT_FOUND
+
+
+def _show_used(_refusal: LinkUsed) -> ResponseReturnValue:
+    """Say that the link has served, and whom to tell if it was somebody else."""
+    return asked.render("respondent/refusals/used.html", _campaign()), HTTPStatus.CONFLICT
+
+
+def _show_too_many(refusal: TooManyTries) -> ResponseReturnValue:
+    """Ask to wait."""
+    page = render_template("respondent/refusals/too_many.html", message=sentence(refusal))
+    return page, HTTPStatus.TOO_MANY_REQUESTS
+
+
+def _campaign() -> Asked:
+    """Return the campaign that the address names."""
+    cid = (request.view_args or {})["cid"]
+    with context.reading() as session:
+        return asked.campaign(session, cid)

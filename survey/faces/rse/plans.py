@@ -1,0 +1,188 @@
+"""The action plan: what was decided, who does it, by when, and its report on paper."""
+
+from collections.abc import Iterable
+
+from flask import (
+    Blueprint,
+    flash,
+    get_template_attribute,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from survey.action_plans import actions, queries, rules
+from survey.action_plans.actions import ActionFacts
+from survey.action_plans.queries import ActionLine, ThemeRef
+from survey.action_plans.rules import Status
+from survey.errors import Conflict, Invalid, NotFound
+from survey.faces import members
+from survey.faces.context import database, reading, today
+from survey.faces.form import Form
+from survey.fieldwork import queries as fieldwork
+from survey.organisations.acts import Act
+from survey.reports import pages as paper
+from survey.reports import pdf
+
+pages = Blueprint("plans", __name__, url_prefix="/plan")
+
+Answer = str | Response | tuple[str, int]
+
+WITH_FIGURES = frozenset({"counted", "published"})
+"""States of a campaign whose report can be printed."""
+
+
+class ActionForm(Form):
+    """One action: what, who, by when, and how people will see that it worked."""
+
+    title = StringField(validators=[InputRequired(), Length(max=rules.LONGEST_TITLE)])
+    owner = StringField(validators=[InputRequired(), Length(max=rules.LONGEST_OWNER)])
+    due_on = DateField(validators=[InputRequired()])
+    status = SelectField(default=Status.TO_START.value)
+    subject = SelectField()
+    indicator = TextAreaField(validators=[Length(max=rules.LONGEST_WORDS)])
+    reason = TextAreaField(validators=[Length(max=rules.LONGEST_WORDS)])
+
+    def __init__(self, themes: Iterable[ThemeRef], **present: object) -> None:
+        """Offer every state, and the themes of the organisation's campaigns."""
+        super().__init__(**present)
+        words = get_template_attribute("paper/status.html", "status_words")
+        self.status.choices = [(status.value, words(status).capitalize()) for status in Status]
+        self.subject.choices = _subjects(themes)
+
+    def facts(self) -> ActionFacts:
+        """Return what was written."""
+        values = self.values()
+        campaign_id, _slash, theme_id = values.pop("subject").partition("/")
+        return ActionFacts(
+            **{**values, "status": Status(values["status"])},
+            campaign_id=campaign_id or None,
+            theme_id=theme_id or None,
+        )
+
+
+@pages.get("/")
+def list_all() -> str:
+    """Show the whole plan, late actions first."""
+    own = members.current().organisation_id
+    with reading() as session:
+        lines = queries.list_actions(session, own, today=today(), language=_language())
+        campaigns = [
+            line for line in fieldwork.list_campaigns(session, own) if line.state in WITH_FIGURES
+        ]
+    return render_template(
+        "rse/plans/list_all.html", actions=lines, campaigns=campaigns, can_print=pdf.available()
+    )
+
+
+@pages.route("/ajouter", methods=["GET", "POST"])
+def add() -> Answer:
+    """Write a new action."""
+    own = members.current().organisation_id
+    with reading() as session:
+        themes = queries.list_all_themes(session, own, language=_language())
+    form = ActionForm(themes, subject=request.args.get("sujet", ""))
+    if form.is_valid():
+        try:
+            with database().begin() as session:
+                actions.add(session, own, form.facts())
+                members.record(session, Act.ACTION_ADDED, title=form.title.data or "")
+        except (Conflict, Invalid) as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("L’action est dans le plan."))
+            return _back(form)
+    return render_template("rse/plans/add.html", form=form), form.status
+
+
+@pages.route("/<action_id>", methods=["GET", "POST"])
+def change(action_id: str) -> Answer:
+    """Write an action anew."""
+    own = members.current().organisation_id
+    with reading() as session:
+        line = queries.action(session, own, action_id, today=today(), language=_language())
+        themes = queries.list_all_themes(session, own, language=_language())
+    form = ActionForm(themes, **_present(line))
+    if form.is_valid():
+        try:
+            with database().begin() as session:
+                actions.change(session, own, action_id, form.facts())
+                members.record(session, Act.ACTION_CHANGED, title=form.title.data or "")
+        except (Conflict, Invalid) as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("L’action est enregistrée."))
+            return _back(form)
+    return render_template("rse/plans/change.html", form=form, action=line), form.status
+
+
+@pages.post("/<action_id>/retirer")
+def remove(action_id: str) -> Answer:
+    """Take an action out of the plan."""
+    own = members.current().organisation_id
+    with database().begin() as session:
+        line = queries.action(session, own, action_id, today=today())
+        actions.remove(session, own, action_id)
+        members.record(session, Act.ACTION_REMOVED, title=line.title)
+    flash(_("L’action est retirée du plan."))
+    return redirect(url_for(".list_all"), 303)
+
+
+@pages.get("/<cid>.pdf")
+def print_plan(cid: str) -> Response:
+    """Send one campaign's action-plan report."""
+    with reading() as session:
+        facts = queries.own_campaign(session, members.current().organisation_id, cid)
+        html = paper.plan_html(session, cid, today=today(), language=_language())
+    answer = make_response(pdf.render(html))
+    with database().begin() as session:
+        members.record(session, Act.PLAN_PRINTED, campaign_id=cid)
+    answer.content_type = "application/pdf"
+    name = _("Plan d’actions %(title)s", title=facts.title)
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.pdf")
+    return answer
+
+
+def _back(form: ActionForm) -> Response:
+    """Return to the plan, with a piece of advice where the title is not an order."""
+    if not rules.begins_with_verb(form.title.data or "") and _language() == "fr":
+        flash(
+            _("Conseil : un intitulé se lit mieux s’il commence par un verbe, comme « Afficher ».")
+        )
+    return redirect(url_for(".list_all"), 303)
+
+
+def _present(line: ActionLine) -> dict[str, object]:
+    """Fill the form with an action as it stands."""
+    return {
+        "title": line.title,
+        "owner": line.owner,
+        "due_on": line.due_on,
+        "status": line.status.value,
+        "subject": f"{line.campaign_id}/{line.theme_id or ''}" if line.campaign_id else "",
+        "indicator": line.indicator,
+        "reason": line.reason,
+    }
+
+
+def _subjects(themes: Iterable[ThemeRef]) -> dict[str, list[tuple[str, str]]]:
+    """Offer what an action may be about, by campaign."""
+    choices = {"": [("", _("Aucune enquête en particulier"))]}
+    for theme in themes:
+        of_campaign = choices.setdefault(
+            theme.campaign_title, [(f"{theme.campaign_id}/", _("Toute l’enquête"))]
+        )
+        of_campaign.append((f"{theme.campaign_id}/{theme.id}", theme.title))
+    return choices
+
+
+def _language() -> str:
+    locale = get_locale()
+    return locale.language if locale else "fr"

@@ -1,0 +1,79 @@
+"""What goes on by itself: mails, closings, the figure of the morning, forgotten keys."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from threading import Event
+
+from survey import jobs, storage
+from survey.clock import Clock
+from survey.fieldwork import cleaning, closing, letters, participation, queries, recovery
+from survey.jobs import Payload, Recurring
+from survey.mail import sending
+from survey.settings import Settings
+from survey.storage import Database
+
+Duty = Callable[[Database, Settings, Clock], None]
+
+RECURRING = (
+    Recurring("mails", timedelta(seconds=2)),
+    Recurring("closings", timedelta(seconds=20)),
+    Recurring("figures", timedelta(minutes=5)),
+    Recurring("forgetting", timedelta(hours=1)),
+)
+"""How long each duty rests between two turns."""
+
+
+def work(database: Database, settings: Settings, clock: Clock, stop: Event) -> None:
+    """Do what is due, again and again, until told to stop."""
+    if storage.engine_of(database).dialect.name == "sqlite":
+        jobs.take_over(database, clock())  # one host, one worker: whoever ran before is dead
+    pace = sending.pace_of(settings)
+    duties: dict[str, Duty] = {
+        "mails": partial(_send_mails, pace=pace),
+        "closings": _close,
+        "figures": _keep_figures,
+        "forgetting": _forget,
+    }
+    handlers: dict[str, jobs.Handler] = {
+        kind: partial(_without_payload, partial(duty, database, settings, clock))
+        for kind, duty in duties.items()
+    }
+    handlers[cleaning.JOB] = lambda _payload: cleaning.scrub(database)
+    jobs.work(database, handlers, clock, stop, recurring=RECURRING)
+
+
+def _without_payload(duty: Callable[[], None], _payload: Payload) -> None:
+    """Do a duty that needs to be told nothing."""
+    duty()
+
+
+def _send_mails(
+    database: Database, settings: Settings, clock: Clock, *, pace: sending.Pace
+) -> None:
+    """Send the mails that wait, as fast as the mail server bears."""
+    sending.send_due(database, settings, letters.composer(settings, clock), clock, pace=pace)
+
+
+def _close(database: Database, settings: Settings, clock: Clock) -> None:
+    """Close the campaigns whose last day is over."""
+    closing.close_what_is_due(database, settings, clock())
+
+
+def _keep_figures(database: Database, _settings: Settings, clock: Clock) -> None:
+    """Keep the participation figure of the day for each open campaign."""
+    now = clock()
+    with storage.reading(database) as session:
+        waiting = [
+            line.id
+            for line in queries.list_campaigns(session)
+            if line.state == "open" and not participation.is_up_to_date(session, line.id, now)
+        ]
+    for cid in waiting:
+        with database.begin() as session:
+            participation.snapshot(session, cid, now)
+
+
+def _forget(database: Database, settings: Settings, clock: Clock) -> None:
+    """Destroy the keys that nobody used in the time promised to respondents."""
+    recovery.destroy_forgotten_keys(database, settings, clock())

@@ -1,0 +1,39 @@
+"""What a start finds after a crash, and how it is put right. Nothing was lost."""
+
+from datetime import datetime
+
+from survey import storage
+from survey.ballot_box import box, keyfile
+from survey.fieldwork import closing, opening, queries
+from survey.settings import Settings
+from survey.storage import Database
+
+OVER = frozenset({"counted", "published", "destroyed"})
+"""States in which a key file has nothing left to open."""
+
+
+def recover(database: Database, settings: Settings) -> None:
+    """Put interrupted counts back to closed, and destroy keys that should be gone.
+
+    Called once at start, before any process counts: nothing was destroyed in `counting`.
+    """
+    with database.begin() as session:
+        states = box.states(session)
+        for cid, state in states.items():
+            if state == "counting":
+                box.move(session, cid, "counting", "closed")
+    for cid, state in states.items():
+        if state in OVER and keyfile.exists(settings.keys_dir, cid):
+            keyfile.destroy(settings.keys_dir, cid)
+
+
+def destroy_forgotten_keys(database: Database, settings: Settings, now: datetime) -> None:
+    """Destroy the campaigns that nobody counted in the time promised to respondents."""
+    with storage.reading(database) as session:
+        forgotten = [
+            line.id
+            for line in queries.list_campaigns(session)
+            if line.state == "closed" and opening.key_must_die(session, line.id, now)
+        ]
+    for cid in forgotten:
+        closing.destroy(database, settings, cid, actor=closing.SOFTWARE, now=now)

@@ -1,0 +1,1 @@
+"""Mail: write, send; keep no trace of who opened."""

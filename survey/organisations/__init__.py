@@ -1,0 +1,1 @@
+"""Who runs it: structures, members, roles, sign-in, audit trail."""

@@ -1,0 +1,31 @@
+"""Everything that changes organisations, members and sign-in. The caller holds the transaction."""
+
+from survey.organisations.actions.asking import ask_sign_in, make_link
+from survey.organisations.actions.members import add_member, change_roles, remove_member
+from survey.organisations.actions.organisation import create_organisation, describe
+from survey.organisations.actions.proving import (
+    check_link,
+    needs_code,
+    sign_in_by_code,
+    sign_in_by_link,
+    take_a_try,
+)
+from survey.organisations.actions.sessions import close_session, open_session, stay
+
+__all__ = [
+    "add_member",
+    "ask_sign_in",
+    "change_roles",
+    "check_link",
+    "close_session",
+    "create_organisation",
+    "describe",
+    "make_link",
+    "needs_code",
+    "open_session",
+    "remove_member",
+    "sign_in_by_code",
+    "sign_in_by_link",
+    "stay",
+    "take_a_try",
+]

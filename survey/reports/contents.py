@@ -1,0 +1,109 @@
+"""What an action-plan report says; nothing here can still be hidden."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from survey.action_plans.queries import ActionLine
+from survey.action_plans.rules import OPEN, Status
+from survey.reports.charts import Bar
+from survey.results.figures import ChoiceFigure, Figures, Interval, TextFigure, ThemeFigure
+
+HALF = 0.5
+URGENT = 5
+"""How many actions the first page shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanReport:
+    """Everything that the action-plan report prints."""
+
+    organisation: str
+    campaign: str
+    closed_on: date
+    today: date
+    figures: Figures
+
+    texts: tuple[TextFigure, ...] = ()
+    """Comments, moderated."""
+
+    actions: tuple[ActionLine, ...] = ()
+    """Late ones first."""
+
+    decisions: tuple[str, ...] = ()
+    """What management is asked to decide."""
+
+    opening: str = ""
+    """Who held the codes: "server", "one_code" or "two_codes"."""
+
+    moderator: str = ""
+    controller: str = ""
+    fingerprint: str = ""
+    """Of the manifest, so that anybody can check what was promised."""
+
+    @property
+    def ordered(self) -> tuple[ThemeFigure, ...]:
+        """List every theme, the most favourable first, the hidden ones last."""
+        hidden = (theme for theme in self.figures.themes if theme.favourable is None)
+        return (*self.figures.ranked, *hidden)
+
+    @property
+    def below_half(self) -> tuple[ThemeFigure, ...]:
+        """List the themes under one favourable answer in two, the least favourable first."""
+        return tuple(
+            theme
+            for theme in reversed(self.figures.ranked)
+            if theme.favourable and theme.favourable.share < HALF
+        )
+
+    @property
+    def late(self) -> tuple[ActionLine, ...]:
+        """List the actions that are late."""
+        return tuple(action for action in self.actions if action.late)
+
+    @property
+    def urgent(self) -> tuple[ActionLine, ...]:
+        """List the few actions that management should look at first."""
+        return tuple(islice((one for one in self.actions if one.status in OPEN), URGENT))
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Number the actions of the plan by id, in their order."""
+        return {action.id: number for number, action in enumerate(self.actions, 1)}
+
+    @property
+    def comments(self) -> tuple[TextFigure, ...]:
+        """List the questions under which comments may be read."""
+        return tuple(text for text in self.texts if text.words)
+
+    @property
+    def has_others(self) -> bool:
+        """Test whether questions stand outside the themes."""
+        figures = self.figures
+        return bool(figures.items or figures.choices or figures.rankings or figures.numbers)
+
+    def in_state(self, status: str) -> int:
+        """Count the actions in one state."""
+        return sum(1 for action in self.actions if action.status is Status(status))
+
+    def linked(self, theme: ThemeFigure) -> tuple[ActionLine, ...]:
+        """List the actions about one theme."""
+        return tuple(action for action in self.actions if action.theme_id == theme.id)
+
+
+def theme_bars(themes: Sequence[ThemeFigure]) -> tuple[Bar, ...]:
+    """Return what the chart of themes draws."""
+    return tuple(_bar(theme.title, theme.favourable, theme.reason) for theme in themes)
+
+
+def choice_bars(choice: ChoiceFigure) -> tuple[Bar, ...]:
+    """Return what the chart of a choice among options draws."""
+    return tuple(_bar(option.label, option.interval, choice.reason) for option in choice.options)
+
+
+def _bar(label: str, found: Interval | None, reason: str) -> Bar:
+    """Turn a share with its limits into percent."""
+    if found is None:
+        return Bar(label, note=reason)
+    return Bar(label, 100 * found.share, 100 * found.low, 100 * found.high)

@@ -1,0 +1,45 @@
+"""Turn a report page into PDF, where this machine can."""
+
+from functools import cache
+from typing import ClassVar
+
+from survey.errors import Unavailable
+
+INSTALL = "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+VARIANT = "pdf/ua-1"
+"""Tagged for screen readers (ISO 14289-1)."""
+
+
+class PdfUnavailable(Unavailable):
+    """WeasyPrint is here, but the text libraries it draws with are not."""
+
+    message: ClassVar[str] = (
+        f"Ce serveur ne sait pas encore produire de PDF. À installer : {INSTALL}"
+    )
+
+
+@cache
+def available() -> bool:
+    """Test whether this machine can draw PDF."""
+    try:
+        import weasyprint  # noqa: F401
+    except OSError:  # what cffi raises when Pango is missing
+        return False
+    return True
+
+
+def render(html: str) -> bytes:
+    """Lay out one self-contained page as PDF; nothing is fetched but our own font files.
+
+    Raises:
+        PdfUnavailable: if the system's text libraries are missing.
+    """
+    if not available():
+        raise PdfUnavailable
+    from weasyprint import HTML
+
+    from survey.reports.fetching import OwnFontsOnly
+
+    page = HTML(string=html, url_fetcher=OwnFontsOnly())
+    return bytes(page.write_pdf(pdf_variant=VARIANT))

@@ -1,0 +1,1 @@
+"""The only road from counts to shown figures."""

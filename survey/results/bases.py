@@ -1,0 +1,24 @@
+"""Who stands behind a figure of the whole company, and what is said when too few do."""
+
+from collections.abc import Iterator
+
+from survey.tables import Column, Tables
+
+TOO_FEW = "Trop peu de réponses à cette question."
+FROM_TEN = "Ce détail demande au moins 10 réponses."
+FROM_THIRTY = "Ce détail demande au moins 30 réponses."
+NOT_YET = "Ce chiffre n’est pas encore calculé par cette version."
+
+
+def columns_of(tables: Tables, kind: str) -> Iterator[tuple[int, Column]]:
+    """Give the columns of one kind with their positions."""
+    return ((at, one) for at, one in enumerate(tables.layout.columns) if one.kind == kind)
+
+
+def population_of(
+    tables: Tables, column: Column, population: int | None, not_concerned: int
+) -> int | None:
+    """Return how many people the question concerns; None when nobody can know."""
+    if population is None or column.question in tables.layout.conditional:
+        return None
+    return population - not_concerned

@@ -1,0 +1,299 @@
+"""Published figures as pages and paper draw them: frozen, worded, nothing left to hide.
+
+A figure that is not there is None, and `reason` says why in a French sentence.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Side = Literal["favourable", "neutral", "unfavourable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A share and its 95 % limits, all from 0 to 1."""
+
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a scale and how many chose it."""
+
+    code: str
+    label: str
+    people: int
+    side: Side
+    """After reversal: what choosing it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemFigure:
+    """One statement answered on a scale."""
+
+    id: str
+    wording: str
+    reversed: bool
+    conditional: bool
+    """Asked of some only."""
+
+    n: int | None = None
+    missing: int | None = None
+    not_concerned: int | None = None
+
+    steps: tuple[Step, ...] | None = None
+    """People by step in the order of the scale, as answered; from 30 answers."""
+
+    labels: tuple[str, ...] = ()
+    """Wording of the steps in the order of the scale, always there."""
+
+    favourable: Interval | None = None
+
+    neutral: float | None = None
+    unfavourable: float | None = None
+    """Shares, 0 to 1; from 10 answers."""
+
+    worst_case: tuple[float, float] | None = None
+    """Limits of the favourable share whatever the silent ones think."""
+
+    mean: float | None = None
+    reason: str = ""
+
+    @property
+    def from_worst(self) -> tuple[Step, ...]:
+        """Return the steps from the least to the most favourable; none when hidden."""
+        steps = self.steps or ()
+        return tuple(reversed(steps)) if self.reversed else steps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeFigure:
+    """Items that measure one thing together."""
+
+    id: str
+    title: str
+    items: tuple[ItemFigure, ...]
+    n: int | None = None
+
+    score: float | None = None
+    """Mean, 0 to 100; from 30 answers."""
+
+    sd: float | None = None
+    favourable: Interval | None = None
+
+    alpha: tuple[float, float, float] | None = None
+    """Cronbach's alpha and its limits, for analysts; from 50 complete answers."""
+
+    reason: str = ""
+
+    @property
+    def to_read_with_care(self) -> bool:
+        """Test whether the items may not measure one thing: alpha's lower limit under .60."""
+        return self.alpha is not None and self.alpha[1] < 0.60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NpsFigure:
+    """One 0-10 question; the score goes from -100 to 100."""
+
+    id: str
+    wording: str
+    n: int | None = None
+    promoters: int = 0
+    passives: int = 0
+    detractors: int = 0
+    score: float | None = None
+    low: float | None = None
+    high: float | None = None
+    grades: tuple[int, ...] | None = None
+    """People by grade from 0 to 10; from 30 answers."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionFigure:
+    """One option and how many chose it."""
+
+    id: str
+    label: str
+    people: int
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceFigure:
+    """One choice among options."""
+
+    id: str
+    wording: str
+    several: bool
+    """Whether one person may choose several: shares then sum to more than 1."""
+
+    n: int | None = None
+    options: tuple[OptionFigure, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RankedFigure:
+    """One option of a ranking."""
+
+    id: str
+    label: str
+    first: int
+    ranked: int
+    points: float | None
+    """Mean of 1 for the last place up to the number of places for the first, 0 unranked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingFigure:
+    """One ranking, in the file's order."""
+
+    id: str
+    wording: str
+    places: int
+    n: int | None = None
+    options: tuple[RankedFigure, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberFigure:
+    """One number, in the question's own unit."""
+
+    id: str
+    wording: str
+    unit: str
+    n: int | None = None
+    mean: float | None = None
+    sd: float | None = None
+
+    lower: tuple[float, float] | None = None
+    median: tuple[float, float] | None = None
+    upper: tuple[float, float] | None = None
+    """Between which round figures each quartile lies."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellFigure:
+    """What one group says: favourable share between `low` and `high`, equal when exact."""
+
+    low: float | None
+    high: float | None
+    reason: str = ""
+    people: tuple[int, int] | None = None
+    """Favourable people, lowest and highest; themes have none."""
+
+    answers: int | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Test whether one figure is said rather than a range (themes: rounded to 0.1 point)."""
+        return self.low is not None and self.high is not None and self.high - self.low < 0.0011
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFigure:
+    """One group of a breakdown."""
+
+    label: str
+    level: int
+    """1 for the groups of the first question, 2 inside them, and so on."""
+
+    size: int | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFigure:
+    """One theme or one item across the groups, in their order."""
+
+    id: str
+    title: str
+    kind: Literal["theme", "item", "nps"]
+    cells: tuple[CellFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakdownFigure:
+    """One declared breakdown."""
+
+    table: str
+    title: str
+    groups: tuple[GroupFigure, ...]
+
+    rows: tuple[RowFigure, ...] = ()
+    """Each theme followed by its items, then the rest; none when the breakdown is hidden."""
+
+    reason: str = ""
+    """Why the whole breakdown is hidden."""
+
+    @property
+    def themes(self) -> tuple[RowFigure, ...]:
+        """Return the rows of themes alone."""
+        return tuple(row for row in self.rows if row.kind == "theme")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation:
+    """How many took part."""
+
+    counted: int
+    void: int
+    invited: int | None
+    share: float | None
+    """Counted over invited, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """By which rules the figures came about."""
+
+    threshold: int
+    threshold_texts: int
+    margin: int
+    groups_declared: int
+    groups_shown: int
+    headcounts_known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Everything published of one campaign but the comments, in one language."""
+
+    title: str
+    """Of the questionnaire."""
+
+    participation: Participation
+    themes: tuple[ThemeFigure, ...]
+
+    items: tuple[ItemFigure, ...]
+    """Items of no theme."""
+
+    nps: tuple[NpsFigure, ...]
+    choices: tuple[ChoiceFigure, ...]
+    rankings: tuple[RankingFigure, ...]
+    numbers: tuple[NumberFigure, ...]
+    breakdowns: tuple[BreakdownFigure, ...]
+    method: Method
+
+    @property
+    def ranked(self) -> tuple[ThemeFigure, ...]:
+        """Return the themes with a favourable share, the most favourable first."""
+        shown = [(theme.favourable.share, theme) for theme in self.themes if theme.favourable]
+        return tuple(theme for _, theme in sorted(shown, key=lambda pair: -pair[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class TextFigure:
+    """The comments under one question, in an order that means nothing."""
+
+    question_id: str
+    wording: str
+    words: tuple[str, ...]

@@ -1,0 +1,157 @@
+"""Read a publication back into figures that pages and paper can draw."""
+
+from collections.abc import Mapping
+
+from survey.questionnaires.question_types.likert import Likert
+from survey.questionnaires.questionnaire import Questionnaire
+from survey.results import reading_choices, reading_groups
+from survey.results.figures import (
+    Figures,
+    ItemFigure,
+    Method,
+    NpsFigure,
+    Participation,
+    Side,
+    Step,
+    ThemeFigure,
+)
+from survey.results.published import Document, interval, value
+from survey.results.wordings import Wordings
+from survey.tables import Column
+
+
+def read(document: Document, questionnaire: Questionnaire, language: str = "fr") -> Figures:
+    """Give the figures of a publication the questionnaire's words in `language`.
+
+    Args:
+        document: `Prepared.figures`, or what `queries.published_figures` returns.
+        questionnaire: the one that was answered.
+        language: "fr", "en"…; the source language stands in where a wording is missing.
+    """
+    words = Wordings(questionnaire, language)
+    items = {name: _item(name, one, words) for name, one in document["items"].items()}
+    in_themes = {name for theme in questionnaire.themes for name in theme.items}
+    return Figures(
+        title=words.say(questionnaire.title),
+        participation=_participation(document["participation"]),
+        themes=tuple(
+            _theme(
+                theme.id,
+                words.say(theme.title),
+                document["themes"][theme.id],
+                tuple(items[name] for name in theme.items),
+            )
+            for theme in questionnaire.themes
+        ),
+        items=tuple(item for name, item in items.items() if name not in in_themes),
+        nps=tuple(_nps(name, one, words) for name, one in document["nps"].items()),
+        choices=tuple(
+            reading_choices.choice(name, one, words) for name, one in document["choices"].items()
+        ),
+        rankings=tuple(
+            reading_choices.ranking(name, one, words) for name, one in document["rankings"].items()
+        ),
+        numbers=tuple(
+            reading_choices.number(name, one, words) for name, one in document["numbers"].items()
+        ),
+        breakdowns=reading_groups.breakdowns(document["groups"], words),
+        method=_method(document["method"]),
+    )
+
+
+def _participation(part: Document) -> Participation:
+    """Read how many took part."""
+    return Participation(
+        counted=part["counted"],
+        void=part["void"],
+        invited=value(part["invited"]),
+        share=value(part["share"]),
+    )
+
+
+def _method(part: Document) -> Method:
+    """Read the rules."""
+    return Method(**{name: part[name] for name in Method.__slots__})
+
+
+def _item(name: str, part: Document, words: Wordings) -> ItemFigure:
+    """Read one item."""
+    question = words.asked(name)
+    assert isinstance(question, Likert)  # noqa: S101
+    known = ItemFigure(
+        id=name,
+        wording=words.question(name),
+        reversed=question.reversed,
+        conditional=question.show_if is not None,
+        labels=words.steps(question),
+        reason=part.get("none", ""),
+    )
+    if known.reason:
+        return known
+    n, classes, worst = part["n"], value(part["classes"]), value(part["worst_case"])
+    return ItemFigure(
+        id=known.id,
+        wording=known.wording,
+        reversed=known.reversed,
+        conditional=known.conditional,
+        labels=known.labels,
+        n=n,
+        missing=part["missing"],
+        not_concerned=part["not_concerned"],
+        steps=_steps(question.columns()[0], value(part["counts"]), known.labels),
+        favourable=interval(part["favourable"]),
+        neutral=classes["neutral"] / n if classes else None,
+        unfavourable=classes["unfavourable"] / n if classes else None,
+        worst_case=(worst["low"], worst["high"]) if worst else None,
+        mean=value(part["mean"]),
+    )
+
+
+def _steps(
+    column: Column, counts: Mapping[str, int] | None, labels: tuple[str, ...]
+) -> tuple[Step, ...] | None:
+    """Read the people at each step."""
+    if counts is None:
+        return None
+    return tuple(
+        Step(code, label, counts[code], _side(column, code))
+        for code, label in zip(column.codes, labels, strict=True)
+    )
+
+
+def _side(column: Column, code: str) -> Side:
+    """Return what choosing a step says."""
+    if code in column.favourable:
+        return "favourable"
+    return "unfavourable" if code in column.unfavourable else "neutral"
+
+
+def _theme(name: str, title: str, part: Document, items: tuple[ItemFigure, ...]) -> ThemeFigure:
+    """Read one theme."""
+    if "none" in part:
+        return ThemeFigure(id=name, title=title, items=items, reason=part["none"])
+    alpha = value(part["alpha"])
+    return ThemeFigure(
+        id=name,
+        title=title,
+        items=items,
+        n=part["n"],
+        score=value(part["mean"]),
+        sd=value(part["sd"]),
+        favourable=interval(part["favourable"]),
+        alpha=None if alpha is None else (alpha, part["alpha_low"], part["alpha_high"]),
+    )
+
+
+def _nps(name: str, part: Document, words: Wordings) -> NpsFigure:
+    """Read one 0-10 question."""
+    if "none" in part:
+        return NpsFigure(id=name, wording=words.question(name), reason=part["none"])
+    grades = value(part["counts"])
+    same = ("n", "promoters", "passives", "detractors", "score", "low", "high")
+    return NpsFigure(
+        id=name,
+        wording=words.question(name),
+        grades=tuple(grades[str(grade)] for grade in range(11)) if grades else None,
+        **{field: part[field] for field in same},
+    )

@@ -1,0 +1,96 @@
+"""Read the released groups of a publication into breakdowns that can be drawn."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from survey.questionnaires.questionnaire import Breakdown
+from survey.results.figures import BreakdownFigure, CellFigure, GroupFigure, RowFigure
+from survey.results.wordings import CROSSED, INSIDE, Wordings
+
+Entry = Mapping[str, Any]
+"""One group as published."""
+
+HIDDEN = (
+    "Ce croisement est masqué : au moins un de ses groupes compte trop peu de réponses, "
+    "et montrer les autres le ferait deviner."
+)
+
+
+def breakdowns(groups: Sequence[Entry], words: Wordings) -> tuple[BreakdownFigure, ...]:
+    """Read every declared breakdown, in file order."""
+    return tuple(
+        _breakdown(breakdown, [one for one in groups if one["table"] == breakdown.table], words)
+        for breakdown in words.questionnaire.breakdowns
+    )
+
+
+def _breakdown(breakdown: Breakdown, entries: Sequence[Entry], words: Wordings) -> BreakdownFigure:
+    """Read one breakdown."""
+    crossed = breakdown.kind == "crossing"
+    figure = BreakdownFigure(
+        table=breakdown.table,
+        title=(CROSSED if crossed else INSIDE).join(map(words.question, breakdown.questions)),
+        groups=tuple(_group(one, words, crossed=crossed) for one in entries),
+        reason=HIDDEN,
+    )
+    shown = [one for one in entries if one["status"] == "shown"]
+    if not shown:
+        return figure
+    return BreakdownFigure(
+        table=figure.table,
+        title=figure.title,
+        groups=figure.groups,
+        rows=_rows(entries, shown[0], words),
+    )
+
+
+def _group(entry: Entry, words: Wordings, *, crossed: bool) -> GroupFigure:
+    """Read what is said of one group as a whole."""
+    return GroupFigure(
+        label=words.group(entry["group"], crossed=crossed),
+        level=1 if crossed else len(entry["group"]),
+        size=entry["size"],
+        reason=entry.get("reason", ""),
+    )
+
+
+def _rows(entries: Sequence[Entry], shown: Entry, words: Wordings) -> tuple[RowFigure, ...]:
+    """Read each theme followed by its items, then the other questions."""
+    rows, left = [], list(shown["items"])
+    for theme in words.questionnaire.themes:
+        cells = tuple(_theme_cell(one, theme.id) for one in entries)
+        rows.append(RowFigure(theme.id, words.say(theme.title), "theme", cells))
+        inside = [name for name in theme.items if name in left]
+        rows += [_question_row(entries, name, words) for name in inside]
+        left = [name for name in left if name not in inside]
+    return (*rows, *(_question_row(entries, name, words) for name in left))
+
+
+def _question_row(entries: Sequence[Entry], name: str, words: Wordings) -> RowFigure:
+    """Read one question across the groups."""
+    kind: Literal["item", "nps"] = "nps" if words.asked(name).type_name == "nps" else "item"
+    cells = tuple(_item_cell(one, name) for one in entries)
+    return RowFigure(name, words.question(name), kind, cells)
+
+
+def _theme_cell(entry: Entry, theme: str) -> CellFigure:
+    """Read one theme of one group."""
+    part = entry["themes"].get(theme)
+    if part is None or part["favourable_percent"] is None:
+        return CellFigure(None, None, _reason(entry, part))
+    low, high = part["favourable_percent"]
+    return CellFigure(low / 100, high / 100)
+
+
+def _item_cell(entry: Entry, name: str) -> CellFigure:
+    """Read one question of one group."""
+    part = entry["items"].get(name)
+    if part is None or part["favourable"] is None:
+        return CellFigure(None, None, _reason(entry, part))
+    (low, high), answers = part["favourable"], part["answered"]
+    return CellFigure(low / answers, high / answers, people=(low, high), answers=answers)
+
+
+def _reason(entry: Entry, part: Entry | None) -> str:
+    """Return why there is no figure: the question's reason, or the group's."""
+    return str((part or entry).get("reason", ""))

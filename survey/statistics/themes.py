@@ -1,0 +1,89 @@
+"""How does a theme score, and what share of its answers is favourable?"""
+
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from survey.statistics.distributions import ONE_ANSWER
+from survey.statistics.no_result import NOBODY, NoResult
+from survey.statistics.shares import finite_factor, wilson
+
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Theme score of the people who answered at least half of its items, 0 worst to 100 best."""
+
+    n: int
+    mean: float
+
+    sd: float | NoResult
+    """Between people, over n - 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeShare:
+    """Share of favourable answers to a theme's items, 0 to 1."""
+
+    share: float
+
+    se: float
+    """Standard error; people, not answers, are what was drawn."""
+
+    low: float
+    high: float
+
+
+def score(histogram: Integers, unit: int) -> Score | NoResult:
+    """Compute the mean score under the half rule: who answered less than half does not count.
+
+    Args:
+        histogram: table C of one cell, shape (items answered + 1, sum of steps + 1), people.
+        unit: steps between the worst and the best answer to one item.
+
+    Source:
+        Half rule: Burr et al. (2019), Safety and Health at Work 10, 482-503 (COPSOQ III).
+    """
+    items = len(histogram) - 1
+    answered = np.arange(len(histogram))[:, None]
+    kept = histogram * (answered >= max((items + 1) // 2, 1))
+    people = int(kept.sum())
+    if people == 0:
+        return NOBODY
+    steps = np.arange(histogram.shape[1])[None, :]
+    scores = 100 * steps / (np.maximum(answered, 1) * unit)
+    mean = float((kept * scores).sum() / people)
+    squares = float((kept * (scores - mean) ** 2).sum())
+    return Score(people, mean, sqrt(squares / (people - 1)) if people > 1 else ONE_ANSWER)
+
+
+def favourable(histogram: Integers, population: int | None = None) -> ThemeShare | NoResult:
+    """Compute the share of favourable answers; each person's answers are one cluster.
+
+    Args:
+        histogram: table C2 of one cell, shape (items answered + 1, favourable + 1), people.
+        population: people who could have answered; None when nobody knows.
+
+    Source:
+        Standard error: ratio estimator over clusters, Cochran (1977), Sampling Techniques, 3rd
+        ed., section 3.12. Limits: Wilson's with the effective number of answers, Korn & Graubard
+        (1998), Survey Methodology 24, 193-201.
+    """
+    answered = np.arange(len(histogram))[:, None]
+    liked = np.arange(histogram.shape[1])[None, :]
+    people = int(histogram[1:].sum())
+    answers = int((histogram * answered).sum())
+    if answers == 0:
+        return NOBODY
+    share = float((histogram * liked).sum()) / answers
+    if people == 1:
+        return ONE_ANSWER
+    squares = float((histogram * (liked - share * answered) ** 2).sum())
+    factor = finite_factor(people, population)
+    se = sqrt(people / (people - 1) * squares) / answers
+    effective = min(share * (1 - share) / se**2, answers) if se > 0 else people
+    low, high = wilson(share * effective, effective, factor=factor)
+    return ThemeShare(share, se * sqrt(factor), low, high)

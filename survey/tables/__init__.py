@@ -1,0 +1,35 @@
+"""The only shape in which answers leave the ballot box: counts and sums."""
+
+from survey.tables.counting import count
+from survey.tables.counts import CompleteRows, OtherQuestionnaire, Tables, ThemeCounts
+from survey.tables.encoding import AnswerNotCountable, Answers, Encoded, encode
+from survey.tables.layout import (
+    GIVEN,
+    NOT_CONCERNED,
+    TOTAL,
+    Cell,
+    Column,
+    Grouping,
+    Layout,
+    ThemeLayout,
+)
+
+__all__ = [
+    "GIVEN",
+    "NOT_CONCERNED",
+    "TOTAL",
+    "AnswerNotCountable",
+    "Answers",
+    "Cell",
+    "Column",
+    "CompleteRows",
+    "Encoded",
+    "Grouping",
+    "Layout",
+    "OtherQuestionnaire",
+    "Tables",
+    "ThemeCounts",
+    "ThemeLayout",
+    "count",
+    "encode",
+]

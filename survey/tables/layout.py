@@ -1,0 +1,149 @@
+"""What is counted of a questionnaire, fixed before the first answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import lcm
+
+NOT_CONCERNED = "nc"
+GIVEN = "given"
+"""The one thing counted of a number in the table of counts: that there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One countable column of a questionnaire."""
+
+    name: str
+    """The question's id; `id[option]` for an option of many choices; `id#1` for a ranking place."""
+
+    question: str
+    """Id of the question (a grid's row counts as one)."""
+
+    codes: tuple[str, ...]
+    """What may be counted, in order, as stored, without "nc": "1".."5", option ids, "0".."10".
+
+    Many choices: ("0", "1"), answered without it or chosen. Numbers: empty.
+    """
+
+    favourable: frozenset[str] = frozenset()
+    """Favourable codes as stored: already turned round for a reversed item."""
+
+    unfavourable: frozenset[str] = frozenset()
+    reverse: bool = False
+    not_concerned: bool = False
+
+    kind: str = "likert"
+    """likert, single, multiple, ranking, nps or number."""
+
+    decimals: int = 0
+    """Numbers only: decimals kept, so that sums stay whole."""
+
+    minimum: float = 0.0
+    """Numbers only: lowest value that the question takes."""
+
+    maximum: float = 0.0
+
+    @property
+    def option(self) -> str:
+        """Return the option that a column of many choices is about."""
+        return self.name[len(self.question) + 1 : -1]
+
+    @property
+    def place(self) -> int:
+        """Return the place that a column of a ranking is about; the best is 1."""
+        return int(self.name[len(self.question) + 1 :])
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Return what stands behind each number of a row of counts; "" is a blank answer."""
+        return ("", *(self.codes or (GIVEN,)), NOT_CONCERNED)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLayout:
+    """The items of one theme, as positions in `Layout.columns`; each keeps its own codes."""
+
+    id: str
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """One declared breakdown with every declared cell, answered or not."""
+
+    table: str
+    """The breakdown as written, single blanks around > and *."""
+
+    questions: tuple[str, ...]
+
+    groups: tuple[Mapping[str, str], ...]
+    """Question id → option id; a hierarchy has one entry per level and cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The people behind one row of the tables; the total has no group."""
+
+    table: str
+    group: Mapping[str, str]
+
+
+TOTAL = "total"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What is counted, fixed before the first answer."""
+
+    questionnaire_hash: bytes
+    columns: tuple[Column, ...]
+    themes: tuple[ThemeLayout, ...] = ()
+    groupings: tuple[Grouping, ...] = ()
+
+    conditional: frozenset[str] = frozenset()
+    """Questions asked of some only: company-wide figures, never by group."""
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Return the rows of every table: the total, then each declared group in file order."""
+        groups = (Cell(g.table, group) for g in self.groupings for group in g.groups)
+        return (Cell(TOTAL, {}), *groups)
+
+    @cached_property
+    def slices(self) -> tuple[slice, ...]:
+        """Return where each column's counts stand in a row: blank, codes in order, "nc"."""
+        found, start = [], 0
+        for column in self.columns:
+            stop = start + len(column.counted)
+            found.append(slice(start, stop))
+            start = stop
+        return tuple(found)
+
+    @property
+    def width(self) -> int:
+        """Return how many numbers a row of counts holds."""
+        return sum(len(column.counted) for column in self.columns)
+
+    def theme_unit(self, theme: ThemeLayout) -> int:
+        """Return the whole number of steps between the worst and the best answer to an item.
+
+        Items on scales of different lengths are brought to their smallest common multiple, so
+        that sums stay whole.
+        """
+        return lcm(*(max(_span(self.columns[at]), 1) for at in theme.columns))
+
+    def item_steps(self, theme: ThemeLayout, at: int) -> tuple[int, ...]:
+        """Return the steps, from 0 worst to `theme_unit` best, of each code of column `at`."""
+        column = self.columns[at]
+        values = [int(code) for code in column.codes]
+        factor = self.theme_unit(theme) // max(_span(column), 1)
+        if column.reverse:
+            return tuple((max(values) - value) * factor for value in values)
+        return tuple((value - min(values)) * factor for value in values)
+
+
+def _span(column: Column) -> int:
+    """Return the distance between the lowest and the highest code."""
+    values = [int(code) for code in column.codes]
+    return max(values) - min(values)

@@ -1,0 +1,48 @@
+"""How do figures and sentences look in French and English print?"""
+
+import re
+
+NARROW = "\u202f"
+"""Narrow no-break space: before ; ! ? %, and between thousands."""
+
+WIDE = "\u00a0"
+"""No-break space: before a colon and inside « »."""
+
+MINUS = "\u2212"
+
+
+def number(value: float, *, decimals: int = 0, language: str = "fr") -> str:
+    """Write a number: "1 234,5" in French, "1,234.5" in English, with a true minus."""
+    text = f"{abs(value):,.{decimals}f}"
+    if language == "fr":
+        text = text.replace(",", NARROW).replace(".", ",")
+    negative = value < 0 and any(sign in "123456789" for sign in text)
+    return MINUS + text if negative else text
+
+
+def percent(share: float, *, decimals: int = 0, language: str = "fr") -> str:
+    """Write a share (0 to 1) as a percentage: "62 %" in French, "62%" in English."""
+    text = number(share * 100, decimals=decimals, language=language)
+    return f"{text}{NARROW}%" if language == "fr" else f"{text}%"
+
+
+def signed(value: float, *, decimals: int = 0, language: str = "fr") -> str:
+    """Write a score or a difference with its sign: "+12", "−3", "0"."""
+    text = number(value, decimals=decimals, language=language)
+    is_zero = not any(sign in "123456789" for sign in text)
+    return text if value <= 0 or is_zero else f"+{text}"
+
+
+def frenchify(text: str) -> str:
+    """Put the unbreakable spaces that French wants before ; : ! ? %, in « » and in numbers."""
+    text = re.sub(r"(?<=[\w»)]) ?([;!?])(?=\s|$|<)", NARROW + r"\1", text)
+    text = re.sub(r" :(?=\s|$)", WIDE + ":", text)
+    text = re.sub(r"« ?", "«" + WIDE, text)
+    text = re.sub(r" ?»", WIDE + "»", text)
+    text = re.sub(r"(\d) ?([%€])", r"\1" + NARROW + r"\2", text)
+    return re.sub(r"(?<=\d) (?=\d{3}\b)", NARROW, text)
+
+
+def groups_of_four(hexadecimal: str) -> str:
+    """Cut a fingerprint or a receipt in groups that people can compare: "7f3a-91bc-…"."""
+    return "-".join(hexadecimal[at : at + 4] for at in range(0, len(hexadecimal), 4))

@@ -1,0 +1,52 @@
+"""What most tests need: an installation of its own in a temporary folder, with other people's data in it."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from survey import storage
+from survey.settings import Settings
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a fresh installation under the test's own folder."""
+    return Settings.from_environment(
+        {"SURVEY_SECRET_KEY": "only-for-tests", "SURVEY_CLOSING_GRACE_SECONDS": "0"},
+        tmp_path / "instance",
+    )
+
+
+@pytest.fixture
+def database(settings: Settings):
+    """An empty database, migrated to the present form."""
+    import survey.migrations.schema  # noqa: F401
+
+    database = storage.connect(settings.database_url)
+    storage.Base.metadata.create_all(storage.engine_of(database))
+    yield database
+    storage.engine_of(database).dispose()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The present instant of every test."""
+    return NOON
+
+
+@pytest.fixture(scope="session")
+def signing_key() -> rsa.RSAPrivateKey:
+    """One signing key for the whole run: drawing them is slow."""
+    return rsa.generate_private_key(65537, 3072)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Turn every skip into a failure where nothing may be skipped."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("SURVEY_NO_SKIPS") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
