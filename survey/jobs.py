@@ -175,6 +175,8 @@ def work(
 def take_over(database: Database, now: datetime) -> None:
     """Free what an earlier worker held, where there is never more than one: it is dead."""
     with database.begin() as session:
+        session.execute(update(Job).where(Job.state == "running").values(lease_until=now))
+        _give_up(session, now)
         session.execute(
             update(Job)
             .where(Job.state == "running")
@@ -192,7 +194,7 @@ def plan(database: Database, recurring: Sequence[Recurring], now: datetime) -> N
 def _due(now: datetime, kinds: Sequence[str]) -> Select[Job]:
     """Look for the job that has been due longest, or that a dead worker left behind."""
     is_due = and_(Job.state == "waiting", Job.run_at <= now)
-    is_left_behind = and_(Job.state == "running", Job.lease_until < now)
+    is_left_behind = and_(Job.state == "running", Job.lease_until <= now)
     wanted = select(Job).where(Job.kind.in_(kinds), or_(is_due, is_left_behind))
     return wanted.order_by(Job.run_at).limit(1)
 
@@ -215,7 +217,7 @@ def _give_up(session: Session, now: datetime) -> None:
         update(Job)
         .where(
             Job.state == "running",
-            Job.lease_until < now,
+            Job.lease_until <= now,
             Job.attempts > len(RETRY_AFTER),
             Job.key != RECURRING,
         )

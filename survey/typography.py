@@ -35,10 +35,10 @@ def signed(value: float, *, decimals: int = 0, language: str = "fr") -> str:
 
 def frenchify(text: str) -> str:
     """Put the unbreakable spaces that French wants before ; : ! ? %, in « » and in numbers."""
-    text = re.sub(r"(?<=[\w»)]) ?([;!?])(?=\s|$|<)", NARROW + r"\1", text)
+    text = re.sub(r"«[ \u00a0]?", "«" + WIDE, text)
+    text = re.sub(r"[ \u00a0]?»", WIDE + "»", text)
+    text = re.sub(r"(?<=[\w»)%€]) ?([;!?])(?=\s|$|<)", NARROW + r"\1", text)
     text = re.sub(r" :(?=\s|$)", WIDE + ":", text)
-    text = re.sub(r"« ?", "«" + WIDE, text)
-    text = re.sub(r" ?»", WIDE + "»", text)
     text = re.sub(r"(\d) ?([%€])", r"\1" + NARROW + r"\2", text)
     return re.sub(r"(?<=\d) (?=\d{3}\b)", NARROW, text)
 

@@ -135,20 +135,19 @@ def prepare(
     raw: bytes,
     answers: Mapping[str, Sequence[str]],
     *,
-    content: bytes | None = None,
+    plain: bytes | None = None,
     ephemeral: ec.EllipticCurvePrivateKey | None = None,
     prefix: bytes | None = None,
     salt: bytes | None = None,
     mask: int | None = None,
 ) -> Prepared:
-    """Seal and blind a ballot; `content` replaces the JSON, the others are for test vectors."""
+    """Seal and blind a ballot; `plain` replaces what is sealed, the others are for test vectors."""
     manifest = json.loads(raw)
     mh = hashlib.sha256(raw).digest()
-    if content is None:
+    if plain is None:
         content = json.dumps({"answers": {key: list(answers[key]) for key in answers}}).encode()
-    sealed = seal(
-        unb64u(manifest["seal_pk"]), b"urne-v1" + mh, pad(content, manifest["pad"]), ephemeral
-    )
+        plain = pad(content, manifest["pad"])
+    sealed = seal(unb64u(manifest["seal_pk"]), b"urne-v1" + mh, plain, ephemeral)
     receipt = hashlib.sha256(b"urne-ballot-v1" + mh + sealed).digest()
     prefix = secrets.token_bytes(PREFIX_SIZE) if prefix is None else prefix
     request = blind(_modulus(raw), prefix + receipt, salt=salt, mask=mask)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from survey.ballot_box import rules
@@ -43,6 +43,13 @@ __all__ = [
     "state",
     "states",
 ]
+
+HOLD = (
+    select(Box.state, Box.closing_since)
+    .where(Box.campaign_id == bindparam("cid"))
+    .with_for_update(read=True)
+)
+"""Written once: every submission runs it."""
 
 STATE_NAMES: Mapping[State, str] = {
     State.OPEN: "ouverte",
@@ -101,8 +108,7 @@ def hold_state(session: Session, cid: str) -> tuple[State, datetime | None]:
     Raises:
         BoxUnknown: if there is none.
     """
-    wanted = select(Box.state, Box.closing_since).where(Box.campaign_id == cid)
-    row = session.connection().execute(wanted.with_for_update(read=True)).one_or_none()
+    row = session.connection().execute(HOLD, {"cid": cid}).one_or_none()
     if row is None:
         raise BoxUnknown
     return State(row[0]), row[1]

@@ -21,7 +21,7 @@ from survey.storage import Database
 SEALED_AT = PREFIX_SIZE + SIGNATURE_SIZE
 """Where the sealed answers begin in an envelope."""
 
-_PUT_ONCE: Mapping[str, Insert] = {
+PUT_ONCE: Mapping[str, Insert] = {
     "sqlite": sqlite.insert(SealedBallot).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(SealedBallot).on_conflict_do_nothing(),
 }
@@ -109,9 +109,9 @@ def cast_in_clear(
     digest = sealing.ballot_hash(loaded.manifest, sealed)
     prefix = secrets.token_bytes(PREFIX_SIZE)
     envelope = prefix + loaded.signer.sign(prefix + digest) + sealed
+    tag = vouchers.tag_of(loaded.keys, token)
     with database.begin() as session:
         vouchers.require_open(session, cid)
-        tag = vouchers.tag_of(loaded.keys, token)
         vouchers.spend(session, cid, tag, secrets.token_bytes(32))
         _put(session, cid, digest, envelope)
     return digest
@@ -130,4 +130,4 @@ def _put(session: Session, cid: str, digest: bytes, envelope: bytes) -> None:
     """Put a ballot into the box, unless it lies there already."""
     connection = session.connection()
     row = {"campaign_id": cid, "hash": digest, "envelope": envelope}
-    connection.execute(_PUT_ONCE[connection.dialect.name], row)
+    connection.execute(PUT_ONCE[connection.dialect.name], row)

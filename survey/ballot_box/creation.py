@@ -11,13 +11,20 @@ from sqlalchemy.orm import Session
 from survey.ballot_box import keyfile, wrapping
 from survey.ballot_box.blind_signature import KEY_BITS, PUBLIC_EXPONENT, SIGNATURE_SIZE
 from survey.ballot_box.keyfile import CampaignKeys
-from survey.ballot_box.manifest import Manifest
+from survey.ballot_box.manifest import Manifest, Opening
 from survey.ballot_box.memory import MEMORY
 from survey.ballot_box.models import UNSPENT, Box, Voucher
 from survey.ballot_box.rules import State
 from survey.ballot_box.wrapping import RepresentativeWrapping
 from survey.errors import Conflict
 from survey.storage import Database
+
+WRAPPINGS: Mapping[Opening, tuple[bool, bool]] = {
+    "server": (False, False),
+    "one_code": (True, False),
+    "two_codes": (True, True),
+}
+"""Whether the lead's code and the representative's wrap the sealing key."""
 
 
 class BoxExists(Conflict):
@@ -87,7 +94,7 @@ def create_box(  # noqa: PLR0913 (a launch decides all of this at once)
         sign_n=signing.public_key().public_numbers().n.to_bytes(SIGNATURE_SIZE, "big"),
         seal_pk=seal_pk,
     )
-    if manifest.codes_needed != (code is not None) + (representative is not None):
+    if (code is not None, representative is not None) != WRAPPINGS[manifest.opening]:
         raise ValueError("the codes do not fit the way of opening")
     wrapped = wrapping.write_both(sign=wrapping.wrap_signing_key(keys, cid, signing), seal=sealing)
     session.add(Box(campaign_id=cid, state=State.OPEN, manifest=manifest.raw, wrapped=wrapped))

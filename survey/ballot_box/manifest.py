@@ -33,6 +33,10 @@ PLAIN_KEYS = (
 """Keys whose JSON value is used as it stands."""
 
 
+class NotBase64url(ValueError):
+    """A text that no `to_base64url` wrote; two writings of one content are not accepted."""
+
+
 class ManifestThresholdTooLow(Invalid):
     """No campaign opens under the floor."""
 
@@ -129,9 +133,12 @@ def from_base64url(text: str) -> bytes:
     """Read base64url without padding.
 
     Raises:
-        ValueError: if `text` is not exactly what `to_base64url` writes.
+        NotBase64url: if `text` is not exactly what `to_base64url` writes.
     """
-    content = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    try:
+        content = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except ValueError:
+        raise NotBase64url from None
     if to_base64url(content) != text:
-        raise ValueError("not canonical base64url")
+        raise NotBase64url
     return content

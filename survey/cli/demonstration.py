@@ -63,8 +63,7 @@ def guide(installation: Installation) -> list[str]:
             if line.id == known.get("campaign") and line.state not in {"published", "destroyed"}:
                 lines.append(f"  Code d’ouverture       {known['code']}")
     lines.append(
-        f"  Courriels              {settings.base_url}/courriels/ "
-        f"(fichiers : {settings.mails_dir})"
+        f"  Courriels              {settings.base_url}/courriels/ (fichiers : {settings.mails_dir})"
     )
     lines.append("")
     return lines

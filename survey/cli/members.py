@@ -5,6 +5,7 @@ import click
 from survey import clock
 from survey.cli.installation import ACTOR, Installation, pass_installation, say
 from survey.organisations import actions, trail
+from survey.organisations import queries as organisations
 from survey.organisations.acts import Act
 from survey.organisations.rules import Role
 
@@ -40,6 +41,34 @@ def create_organisation(installation: Installation, /, name: str, **fields: str)
         )
     say(f"« {name} » est créée.")
     click.echo(organisation_id)
+
+
+@click.command("describe-organisation")
+@click.option("--organisation", help="Nom ou identifiant, s’il y en a plusieurs.")
+@click.option("--controller", help="Responsable de traitement : nom et adresse.")
+@click.option("--host", help="Hébergeur du serveur.")
+@click.option("--legal-basis", help="Base légale de l’enquête.")
+@click.option("--retention", help="Durée de conservation.")
+@click.option("--dpo", help="Contact du délégué à la protection des données.")
+@click.option("--contact", help="À qui écrire quand un lien ne marche pas.")
+@pass_installation
+def describe_organisation(
+    installation: Installation, /, organisation: str | None, **fields: str | None
+) -> None:
+    """Compléter ce que la loi demande de dire aux personnes invitées."""
+    organisation_id = installation.organisation_id(organisation)
+    changed = {name: words for name, words in fields.items() if words is not None}
+    with installation.database.begin() as session:
+        actions.describe(session, organisation_id=organisation_id, **changed)
+        trail.record(
+            session,
+            organisation_id=organisation_id,
+            actor=ACTOR,
+            act=Act.ORGANISATION_DESCRIBED,
+            at=clock.now(),
+        )
+        missing = organisations.organisation(session, organisation_id).missing
+    say(f"Il manque encore : {', '.join(missing)}." if missing else "Tout est renseigné.")
 
 
 @click.command("add-member")
@@ -103,4 +132,4 @@ def sign_in_address(installation: Installation, email: str) -> str:
         )
 
 
-COMMANDS = (create_organisation, add_member, sign_in_link)
+COMMANDS = (create_organisation, describe_organisation, add_member, sign_in_link)

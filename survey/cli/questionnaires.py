@@ -4,25 +4,14 @@ from pathlib import Path
 
 import click
 
-from survey.cli.installation import say
-from survey.questionnaires import bank, reading
+from survey.questionnaires import bank, checking
 
 
 @click.command("check-questionnaire")
 @click.argument("file", metavar="FICHIER", type=click.Path(path_type=Path))
 def check_questionnaire(file: Path) -> None:
     """Vérifier un questionnaire ; chaque défaut avec sa ligne et sa clé."""
-    questionnaire = reading.read_file(file)
-    source = questionnaire.languages[0]
-    title = questionnaire.wording(questionnaire.title, source)
-    click.echo(f"{title} ({questionnaire.id}) : conforme.")
-    click.echo(
-        f"{len(questionnaire.questions)} questions, {questionnaire.minutes} minutes, "
-        f"langues : {', '.join(questionnaire.languages)}, "
-        f"{len(questionnaire.themes)} thèmes, "
-        f"croisements : {', '.join(b.table for b in questionnaire.breakdowns) or 'aucun'}."
-    )
-    say(f"Empreinte : {questionnaire.hash.hex()}")
+    click.echo(str(checking.check_file(file)))
 
 
 @click.command("banks")

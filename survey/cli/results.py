@@ -2,16 +2,24 @@
 
 import json
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
 from survey import clock, storage
 from survey.campaigns import queries as campaigns
 from survey.cli.installation import ACTOR, Installation, pass_installation, say
+from survey.errors import Invalid
 from survey.fieldwork import publishing, queries
-from survey.reports import pdf
+from survey.reports import pages, pdf, plan_of_campaign
 from survey.results import actions, tables_of_text
 from survey.results import queries as results
+
+
+class FileNotWritten(Invalid):
+    """The folder is not there, or may not be written."""
+
+    message: ClassVar[str] = "Le fichier « {file} » ne peut pas être écrit : {reason}."
 
 
 @click.command("texts")
@@ -105,9 +113,14 @@ def results_(installation: Installation, campaign: str, as_json: bool) -> None:
 def plan_pdf(installation: Installation, campaign: str, output: Path) -> None:
     """Écrire le plan d’actions en PDF."""
     with storage.reading(installation.database) as session:
-        html = plan_report.of_campaign(session, campaign, today=clock.day_in_paris(clock.now()))
+        today = clock.day_in_paris(clock.now())
+        report = plan_of_campaign.of_campaign(session, campaign, today=today)
     say("Mise en page…")
-    output.write_bytes(pdf.render(html))
+    content = pdf.render(pages.plan_report(report))
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise FileNotWritten(file=output, reason=error.strerror) from error
     say(f"Écrit : {output}")
 
 

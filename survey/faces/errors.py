@@ -22,7 +22,11 @@ STATUS: dict[type[errors.SurveyError], HTTPStatus] = {
 STALE_FORM = "stale_form"
 """The page was open since before the present session: its proof of origin is no longer good."""
 
+HEADERS_KEPT = {"Allow", "Retry-After"}
+"""What a refusal may tell programs besides its status."""
+
 Answer = tuple[str, int]
+AnswerWithHeaders = tuple[str, int, dict[str, str]]
 
 
 def status_of(refusal: errors.SurveyError) -> HTTPStatus:
@@ -66,11 +70,12 @@ def _show_stale_form(_error: CSRFError) -> Answer:
     return _page(HTTPStatus.BAD_REQUEST, word=STALE_FORM)
 
 
-def _show_http_error(error: HTTPException) -> Answer | HTTPException:
+def _show_http_error(error: HTTPException) -> AnswerWithHeaders | HTTPException:
     """Show Werkzeug's own refusals; redirects and ready-made answers pass as they are."""
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST or error.response is not None:
         return error
-    return _page(error.code)
+    told = {name: value for name, value in error.get_headers() if name in HEADERS_KEPT}
+    return (*_page(error.code), told)
 
 
 def _show_bug(_error: HTTPException) -> Answer:

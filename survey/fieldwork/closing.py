@@ -10,7 +10,7 @@ from survey.ballot_box import box, keyfile
 from survey.campaigns import actions as campaigns
 from survey.campaigns import queries as campaign_queries
 from survey.clock import PARIS, day_in_paris
-from survey.errors import Invalid
+from survey.errors import Conflict, Invalid
 from survey.fieldwork import cleaning, letters, queries
 from survey.organisations import trail
 from survey.organisations.acts import Act
@@ -27,6 +27,15 @@ class ExtensionTooLong(Invalid):
     message: ClassVar[str] = (
         "La prolongation doit finir après aujourd’hui et au plus tard le {hard_end} : "
         "cette limite a été annoncée aux personnes invitées."
+    )
+
+
+class AlreadyCounted(Conflict):
+    """What people answered belongs to them: counted, it is published."""
+
+    message: ClassVar[str] = (
+        "Cette campagne est dépouillée : ses bulletins sont déjà détruits, "
+        "et ce qu’ils disaient est à publier."
     )
 
 
@@ -110,10 +119,12 @@ def destroy(database: Database, settings: Settings, cid: str, *, actor: str, now
     """Destroy ballots, audience and keys unread; nothing is ever published.
 
     Raises:
-        survey.ballot_box.box.WrongState: if the box was counted already.
+        AlreadyCounted: if only the result is left.
     """
     with database.begin() as session:
         facts = campaign_queries.campaign(session, cid)
+        if box.state(session, cid) == "counted":
+            raise AlreadyCounted()
         box.destroy(session, cid)
         forget_people(session, cid)
         cleaning.ask(session, cid, now)

@@ -63,7 +63,9 @@ def missing(session: Session, settings: Settings, cid: str, now: datetime) -> tu
     audience = campaigns.audience_summary(session, cid)
     questionnaire = standing.questionnaire(facts)
     has_texts = any(q.type_name == "text" for q in questionnaire.questions.values())
-    said = [f"Organisation : il manque {name}." for name in organisation.missing]
+    said: list[str] = []
+    if organisation.missing:
+        said.append(f"Organisation : il manque {', '.join(organisation.missing)}.")
     if audience.people < facts.k:
         said.append(f"Public : il faut au moins {facts.k} personnes invitées.")
     if facts.closes_on < day_in_paris(now):

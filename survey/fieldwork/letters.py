@@ -21,6 +21,7 @@ from survey.organisations import queries as organisations
 from survey.organisations import sign_in, trail
 from survey.organisations.acts import Act
 from survey.organisations.queries import RequestUnknown
+from survey.questionnaires.questionnaire import Questionnaire
 from survey.settings import Settings
 
 INVITATION = "invitation"
@@ -112,7 +113,7 @@ def composer(settings: Settings, clock: Clock) -> Composer:
         now = clock()
         try:
             letter, to = _letter_of(session, settings, row, now)
-        except (PersonNotInvited, RequestUnknown, keyfile.KeyFileMissing):
+        except (PersonNotInvited, RequestUnknown, keyfile.KeyFileMissing, NotOpen):
             return None
         return message.build(
             letter, to=to, sender=settings.sender, bounce_id=row.bounce_id, sent_at=now
@@ -125,7 +126,7 @@ def preview(session: Session, settings: Settings, cid: str, kind: str, language:
     """Write a letter as people will read it, with a link that leads nowhere."""
     shown = REMINDERS[0] if kind == REMINDER else kind
     link = f"{settings.base_url}/r/{cid}/{SAMPLE_TOKEN}"
-    return letters_text.write(shown, language, _words(session, settings, cid, link))
+    return letters_text.write(shown, language, _words(session, settings, cid, language, link))
 
 
 def _next_reminder(session: Session, cid: str) -> str:
@@ -146,10 +147,12 @@ def _letter_of(
     if row.kind == SIGN_IN:
         return _sign_in_letter(session, settings, row.sign_in_request_id or "", now)
     cid = row.campaign_id or ""
+    if row.kind != CLOSING and standing.state(session, cid) != "open":
+        raise NotOpen()
     person = campaigns.invitee(session, row.invitee_id or b"")
     language = person.language or _source_language(session, cid)
     token = keyfile.read(settings.keys_dir, cid).token(person.id, person.generation)
-    words = _words(session, settings, cid, f"{settings.base_url}/r/{cid}/{token}")
+    words = _words(session, settings, cid, language, f"{settings.base_url}/r/{cid}/{token}")
     return letters_text.write(row.kind, language, words), person.email
 
 
@@ -168,7 +171,9 @@ def _sign_in_letter(
     return letters_text.write(SIGN_IN, "fr", words), asked.email
 
 
-def _words(session: Session, settings: Settings, cid: str, link: str) -> CampaignWords:
+def _words(
+    session: Session, settings: Settings, cid: str, language: str, link: str
+) -> CampaignWords:
     """Gather what the letters of a campaign say."""
     facts = campaigns.campaign(session, cid)
     organisation = organisations.organisation(session, facts.organisation_id)
@@ -177,7 +182,7 @@ def _words(session: Session, settings: Settings, cid: str, link: str) -> Campaig
     return CampaignWords(
         organisation=organisation.name,
         title=facts.title,
-        why="",
+        why=_why(questionnaire, language),
         minutes=questionnaire.minutes,
         closes_on=facts.closes_on,
         link=link,
@@ -187,6 +192,13 @@ def _words(session: Session, settings: Settings, cid: str, link: str) -> Campaig
         results_on=facts.results_on,
         contact=organisation.contact,
     )
+
+
+def _why(questionnaire: Questionnaire, language: str) -> str:
+    """Return what the questionnaire says to the people asked."""
+    if questionnaire.introduction is None:
+        return ""
+    return questionnaire.wording(questionnaire.introduction, language)
 
 
 def _source_language(session: Session, cid: str) -> str:

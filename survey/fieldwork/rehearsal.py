@@ -10,7 +10,9 @@ from survey.fieldwork.opening import tabulate
 from survey.questionnaires import conditions
 from survey.questionnaires.answers import Answers
 from survey.questionnaires.question_types.base import Question
+from survey.questionnaires.question_types.number import Number
 from survey.questionnaires.questionnaire import Questionnaire
+from survey.questionnaires.scales import NOT_CONCERNED
 from survey.results.publication import CountFacts, Prepared
 
 SHARE_WHO_ANSWER = 0.8
@@ -18,9 +20,6 @@ SHARE_WHO_ANSWER = 0.8
 
 BLANK_SHARE = 0.03
 """Of the questions that a fictional person skips."""
-
-NUMBER = 10
-"""What fictional people write where a number is asked, when it is within the limits."""
 
 SMALLEST_REHEARSAL = 40
 """Before any audience is imported, as many fictional people."""
@@ -70,7 +69,7 @@ def fictional_answers(
             made[question.id] = (fixed[question.id],)
         elif chance.random() > BLANK_SHARE:
             made[question.id] = _invented(question, chance)
-    return made or {next(iter(fixed), "q"): ("",)}
+    return made
 
 
 def _groups(
@@ -92,11 +91,11 @@ def _groups(
 
 def _invented(question: Question, chance: Random) -> tuple[str, ...]:
     """Make up one answer of the right kind."""
+    if isinstance(question, Number):
+        return (question.example(chance.random()),)
     match question.type_name:
         case "text":
             return (f"Commentaire fictif n° {chance.randrange(1, 1000)}.",)
-        case "number":
-            return question.read([str(NUMBER)])
         case "ranking" | "multiple":
             options = list(question.possible_answers())
             return question.read(chance.sample(options, k=1))
@@ -106,5 +105,6 @@ def _invented(question: Question, chance: Random) -> tuple[str, ...]:
 
 def _leaning(answers: tuple[str, ...], chance: Random) -> str:
     """Draw an answer, more often from the upper half, as real surveys have it."""
+    answers = tuple(answer for answer in answers if answer != NOT_CONCERNED)
     weights = [1 + at for at in range(len(answers))]
     return chance.choices(answers, weights=weights)[0]

@@ -1,22 +1,59 @@
-"""Read the mails that lie in a folder, newest first: for the outbox page of a demonstration."""
+"""Mails kept as files: for demonstrations, and for who has no mail server yet."""
 
+import os
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import SMTP, default
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import ClassVar
+from types import TracebackType
+from typing import ClassVar, Self
 
 from survey.errors import NotFound
-from survey.mail.transport import number_of
+from survey.mail.message import bounce_id_of
 
 
 class MailNotFound(NotFound):
     """No file has this name."""
 
     message: ClassVar[str] = "Ce courriel n’est plus dans le dossier."
+
+
+class Folder:
+    """A folder of .eml files, for demonstrations and for who has no mail server yet."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._next = 1
+
+    def __enter__(self) -> Self:
+        """Make the folder, readable by its owner alone, and find the next number."""
+        self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._next = 1 + max((_number_of(file) for file in self._path.glob("*.eml")), default=0)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Leave the files where they are."""
+
+    def send(self, message: EmailMessage, envelope_from: str) -> None:
+        """Write the mail as `<n>-<kind>-<id>.eml`; nobody ever sees it half-written."""
+        kept = f"Return-Path: <{envelope_from}>\r\n".encode() + message.as_bytes(policy=SMTP)
+        kind, short = message["X-Causerie-Kind"], bounce_id_of(message)[:8]
+        handle, temporary = tempfile.mkstemp(dir=self._path)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(kept)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(self._path / f"{self._next:05d}-{kind}-{short}.eml")
+        self._next += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +71,7 @@ class KeptMail:
 
 def list_mails(path: Path, *, most: int = 500) -> tuple[KeptMail, ...]:
     """List the mails of the folder, the newest first; the oldest beyond `most` are left out."""
-    files = sorted(path.glob("*.eml"), key=lambda file: (number_of(file), file.name), reverse=True)
+    files = sorted(path.glob("*.eml"), key=lambda file: (_number_of(file), file.name), reverse=True)
     return tuple(_read(file) for file in files[:most])
 
 
@@ -48,6 +85,12 @@ def read(path: Path, name: str) -> KeptMail:
         if file.stem == name:
             return _read(file)
     raise MailNotFound()
+
+
+def _number_of(file: Path) -> int:
+    """Return the number that a mail's file name begins with; 0 if it has none."""
+    number = file.name.partition("-")[0]
+    return int(number) if number.isdecimal() else 0
 
 
 def _read(file: Path) -> KeptMail:

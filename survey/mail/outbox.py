@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import and_, case, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -170,6 +170,13 @@ def next_due(session: Session) -> datetime | None:
     """Return when the next mail is due; None when none waits."""
     asked = select(func.min(OutgoingMail.next_at)).where(OutgoingMail.state == "queued")
     return session.scalar(asked)
+
+
+def has_due(session: Session, now: datetime) -> bool:
+    """Test whether a mail may leave now, those that a killed worker dropped included."""
+    is_due = and_(OutgoingMail.state == "queued", OutgoingMail.next_at <= now)
+    is_dropped = and_(OutgoingMail.state == "sending", OutgoingMail.lease_until < now)
+    return session.scalar(select(exists().where(or_(is_due, is_dropped)))) is True
 
 
 def expected_end(mails: int, per_minute: int, now: datetime) -> datetime:

@@ -14,7 +14,8 @@ from survey.clock import Clock
 from survey.mail import outbox, transport
 from survey.mail.message import envelope_from
 from survey.mail.models import OutgoingMail
-from survey.mail.transport import MailDelayed, MailRefused, MailServerUnreachable, Transport
+from survey.mail.refusals import MailDelayed, MailRefused, MailServerUnreachable
+from survey.mail.transport import Transport
 from survey.settings import Settings
 from survey.storage import Database
 
@@ -65,6 +66,9 @@ def send_due(
     Keep one `pace` from call to call: without it each call may send a minute's worth.
     Returns at once when nothing is due, when the pace is reached or the server unreachable.
     """
+    with storage.reading(database) as session:  # an empty queue locks nothing, opens no folder
+        if not outbox.has_due(session, clock()):
+            return 0
     pace = pace or pace_of(settings)
     sent = 0
     with transport.make(settings) as carrier:

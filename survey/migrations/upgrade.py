@@ -7,6 +7,8 @@ from sqlalchemy import Connection, inspect, text
 from survey.migrations import HEAD
 from survey.storage import Database, engine_of
 
+FOLDER = Path(__file__).parent
+
 
 def upgrade(database: Database) -> None:
     """Run the steps that this database has not seen yet; two starters wait for each other."""
@@ -28,6 +30,6 @@ def _run(connection: Connection) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -97,7 +97,7 @@ def worst_case_bytes(questionnaire: Questionnaire) -> int:
     """Return the most bytes that the JSON of one ballot may take, whoever writes it.
 
     Every question is answered at its longest, blanks stand after every comma and colon, and each
-    character of a text takes two escapes (a client may write JSON in pure ASCII).
+    character of a text takes one escape (beyond U+FFFF a client writes UTF-8 as it is).
     """
     pairs = [
         len(f'"{question.id}": ') + question.longest_answer() + len(", ")

@@ -1,6 +1,7 @@
 """Does a question concern this person, given what they answered before?"""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from survey.questionnaires.question_types.base import Answers, Question
@@ -113,6 +114,8 @@ def _phrase(show_if: Condition, questionnaire: Questionnaire, language: str) -> 
             return words["all"].join(_inside(part, questionnaire, language) for part in parts)
         case AnyOf(parts):
             return words["any"].join(_inside(part, questionnaire, language) for part in parts)
+        case Not(Comparison() as comparison) if (opposite := _opposite(comparison)) is not None:
+            return _phrase(opposite, questionnaire, language)
         case Not(part):
             return words["not"].format(part=_inside(part, questionnaire, language))
         case Comparison(question_id, operator, value):
@@ -122,6 +125,22 @@ def _phrase(show_if: Condition, questionnaire: Questionnaire, language: str) -> 
                 question=questionnaire.wording(question.text, language),
                 value=answer_in_words(question, value, questionnaire, language),
             )
+
+
+OPPOSITES = {
+    Operator.IS: Operator.IS_NOT,
+    Operator.IS_NOT: Operator.IS,
+    Operator.INCLUDES: Operator.INCLUDES_NOT,
+    Operator.INCLUDES_NOT: Operator.INCLUDES,
+}
+
+
+def _opposite(comparison: Comparison) -> Comparison | None:
+    """Return the comparison that holds exactly when this one does not, if there is one."""
+    if comparison.operator is Operator.ANSWERED:
+        return replace(comparison, value="false" if comparison.value == "true" else "true")
+    operator = OPPOSITES.get(comparison.operator)
+    return None if operator is None else replace(comparison, operator=operator)
 
 
 def _inside(show_if: Condition, questionnaire: Questionnaire, language: str) -> str:

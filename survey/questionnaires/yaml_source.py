@@ -19,12 +19,11 @@ LARGEST_FILE = 1_000_000
 """Bytes; the longest questionnaires known take a tenth."""
 
 DEEPEST = 40
-MOST_VALUES = 60_000
+MOST_VALUES = 30_000
 
 WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
 TRUE, FALSE = {"true", "True", "TRUE"}, {"false", "False", "FALSE"}
 NOTHING = {"", "~", "null", "Null", "NULL"}
-REPLACED_KEY = "·"
 
 HINTS = {
     "mapping values are not allowed": "deux-points inattendu : mettez le texte entre guillemets, "
@@ -130,22 +129,18 @@ class _Reader:
         """Return the mapping whose beginning went by."""
         found: dict[str, Any] = {}
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
-            key = self._key(event, path, found)
-            self.source.lines.setdefault((*path, key), event.start_mark.line + 1)
-            value = self.value(self.next(), (*path, key))
-            found.setdefault(key, value)
-        found.pop(REPLACED_KEY, None)
+            key = self.value(event, path)
+            inside = (*path, printable(key))
+            if not isinstance(key, str):
+                self._note(event, path, f"la clé {inside[-1]} doit être un texte, entre guillemets")
+                self.value(self.next(), inside)
+            elif key in found:
+                self._note(event, inside, "cette clé est écrite deux fois")
+                self.value(self.next(), inside)
+            else:
+                self.source.lines[*path, key] = event.start_mark.line + 1
+                found[key] = self.value(self.next(), (*path, key))
         return found
-
-    def _key(self, event: yaml.Event, path: Path, found: dict[str, Any]) -> str:
-        """Return a key; note it if it is no text, or comes twice."""
-        key = self.value(event, path)
-        if isinstance(key, str):
-            if key in found:
-                self._note(event, (*path, key), "cette clé est écrite deux fois")
-            return key
-        self._note(event, path, f"la clé {printable(key)} doit être un texte, entre guillemets")
-        return REPLACED_KEY
 
     def _sequence(self, path: Path) -> list[Any]:
         """Return the list whose beginning went by."""
@@ -166,7 +161,7 @@ def _scalar(event: yaml.ScalarEvent) -> str | int | bool | None:
 
     Everything else is text, decimals included ("2.5"), and so are no, on, 12:30 and dates.
     """
-    text = str(event.value)
+    text = _whole_characters(str(event.value))
     if not event.implicit[0]:
         return text
     if text in NOTHING:
@@ -174,6 +169,11 @@ def _scalar(event: yaml.ScalarEvent) -> str | int | bool | None:
     if text in TRUE | FALSE:
         return text in TRUE
     return int(text) if WHOLE.fullmatch(text) else text
+
+
+def _whole_characters(text: str) -> str:
+    """Join the two halves of a character that JSON escapes as a surrogate pair."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def _refused(event: yaml.Event, path: Path, sentence: str) -> YamlRefused:

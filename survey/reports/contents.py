@@ -10,7 +10,9 @@ from survey.action_plans.rules import OPEN, Status
 from survey.reports.charts import Bar
 from survey.results.figures import ChoiceFigure, Figures, Interval, TextFigure, ThemeFigure
 
-HALF = 0.5
+HALF = 50
+"""Percent, as printed: a theme at 49.7 is printed 50 and does not pass under."""
+
 URGENT = 5
 """How many actions the first page shows."""
 
@@ -54,7 +56,7 @@ class PlanReport:
         return tuple(
             theme
             for theme in reversed(self.figures.ranked)
-            if theme.favourable and theme.favourable.share < HALF
+            if theme.favourable and round(100 * theme.favourable.share) < HALF
         )
 
     @property

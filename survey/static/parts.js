@@ -37,7 +37,7 @@ class Screens {
     this.number();
     this.current = part;
     for (const other of this.parts) other.hidden = other !== part;
-    document.querySelector(".intro")?.toggleAttribute("hidden", part !== this.parts[0]);
+    this.form.classList.toggle("later", part !== this.parts[0]);
     const step = part.querySelector(".step")?.textContent;
     document.title = step ? `${step} – ${this.title}` : this.title;
   }

@@ -13,6 +13,7 @@ export function enhance(form, rules) {
   followConditions(form, rules, parts.refresh);
   document.documentElement.classList.add("enhanced");
   parts.start();
+  document.getElementById("erreurs")?.focus();
 }
 
 const form = document.querySelector("form[data-questionnaire]");

@@ -21,7 +21,10 @@ QUESTIONNAIRE = {
     "id": "essai",
     "languages": ["fr"],
     "title": "Essai",
-    "questions": [{"id": "enps", "type": "nps", "text": "Recommanderiez-vous l'entreprise ?"}],
+    "questions": [
+        {"id": "enps", "type": "nps", "text": "Recommanderiez-vous l'entreprise ?"},
+        {"id": "idee", "type": "text", "text": "Une idée ?", "at_most": 100},
+    ],
 }
 
 
@@ -79,7 +82,7 @@ def draft(database) -> Callable[[], str]:
                 Campaign(
                     id=cid,
                     organisation_id=organisation.id,
-                    title="Climat social",
+                    title=f"Climat social {cid}",
                     questionnaire="{}",
                     announced_close=date(2026, 12, 4),
                     hard_end=datetime(2026, 12, 31, 22, 59, 59, tzinfo=UTC),

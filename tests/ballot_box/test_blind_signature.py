@@ -1,4 +1,4 @@
-"""Signer and client against the vectors of RFC 9474, and against everything no honest client sends."""
+"""Signer and client against the vectors of RFC 9474, and what no honest client sends."""
 
 import json
 from pathlib import Path

@@ -66,7 +66,7 @@ def test_no_more_than_one_wrong_word_in_100_passes_unseen(entropy, place, other)
 def test_a_misspelt_word_is_named_with_the_likely_one():
     code = opening_code.spell(bytes(10)).replace("abaisser", "abaiser", 1)
 
-    with pytest.raises(MisspeltWord, match="« abaiser ».*est-ce « abaisser »"):
+    with pytest.raises(MisspeltWord, match=r"« abaiser ».*est-ce « abaisser »"):
         opening_code.check(code)
 
 

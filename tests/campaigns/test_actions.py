@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import event, insert
 
 from survey.campaigns import actions, queries, rules
 from survey.campaigns.audience import AudienceReport, Person, read_audience
+from survey.campaigns.models import Campaign
 from survey.campaigns.queries import CampaignNotFound
 
 TODAY = date(2026, 11, 23)
@@ -76,6 +78,26 @@ def test_two_campaigns_of_one_organisation_cannot_share_a_title(
         )
 
 
+def test_the_database_refuses_a_title_chosen_twice_at_the_same_instant(
+    database, cid, organisation_id, questionnaire
+):
+    def be_faster(session, *_context):
+        rival = {c.name: getattr(session.get(Campaign, cid), c.name) for c in Campaign.__table__.c}
+        rival |= {"id": "e" * 16, "title": "Éclair", "results_key": "other"}
+        session.execute(insert(Campaign), [rival])
+
+    event.listen(database, "before_flush", be_faster, once=True)
+    with pytest.raises(actions.TitleTaken, match="Éclair"), database.begin() as session:
+        actions.create(
+            session,
+            organisation_id=organisation_id,
+            questionnaire=questionnaire,
+            today=TODAY,
+            title="Éclair",
+            announced_close=date(2026, 12, 7),
+        )
+
+
 def test_a_draft_changes_only_what_is_said(database, cid):
     with database.begin() as session:
         actions.change(session, cid, today=TODAY, title="Climat, édition 2", k=8)
@@ -96,8 +118,12 @@ def test_a_new_close_moves_the_hard_end_with_it(database, cid):
 def test_the_hard_end_can_be_chosen(database, cid):
     with database.begin() as session:
         actions.change(session, cid, today=TODAY, hard_end=date(2027, 1, 31))
+    by_day = facts_of(database, cid).hard_end
+    with database.begin() as session:
+        actions.change(session, cid, today=TODAY, hard_end=by_day)
 
-    assert facts_of(database, cid).hard_end == datetime(2027, 1, 31, 22, 59, 59, tzinfo=UTC)
+    assert by_day == datetime(2027, 1, 31, 22, 59, 59, tzinfo=UTC)
+    assert facts_of(database, cid).hard_end == by_day
 
 
 def test_a_refused_change_changes_nothing(database, cid):

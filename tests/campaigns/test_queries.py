@@ -62,3 +62,8 @@ def test_the_shared_results_address_opens_its_own_campaign_only(database, cid, n
         for key in (other.results_key, "", "é"):
             with pytest.raises(queries.CampaignNotFound):
                 queries.check_results_key(session, cid, key)
+
+
+def test_an_unknown_campaign_is_told_by_its_identifier(database, cid):
+    with pytest.raises(queries.CampaignNotFound, match="« ffff »"), database.begin() as session:
+        queries.campaign(session, "ffff")

@@ -4,6 +4,7 @@ import logging
 from typing import ClassVar
 
 import pytest
+from flask import request
 
 from survey import errors
 from survey.faces.errors import STATUS
@@ -29,9 +30,9 @@ def refusing(app):
     @app.post("/panne/<token>")
     def break_down(token):
         try:
-            raise ValueError(f"alice@garonne.example {token}")
+            raise ValueError(request.form["email"], token)
         except ValueError as cause:
-            raise RuntimeError("secret-answer") from cause
+            raise RuntimeError(request.form["q1"]) from cause
 
     return app
 
@@ -53,7 +54,7 @@ def test_a_bug_shows_a_number_and_the_log_names_no_person_token_or_answer(refusi
     with caplog.at_level(logging.DEBUG):
         answer = refusing.test_client().post(
             "/panne/secret-token",
-            data={"q1": "secret-answer"},
+            data={"q1": "secret-answer", "email": "alice@garonne.example"},
             headers={"User-Agent": "secret-browser"},
             environ_base={"REMOTE_ADDR": "203.0.113.7"},
         )
@@ -82,6 +83,10 @@ def test_ordinary_mistakes_are_answered_in_french(client, method, address, statu
 
     assert answer.status_code == status
     assert words in answer.text
+
+
+def test_a_refused_method_tells_programs_which_are_taken(client):
+    assert "POST" in client.put("/connexion").headers["Allow"]
 
 
 def test_a_body_too_large_is_refused_in_words(client, csrf):

@@ -61,7 +61,12 @@ def item(draw, wording, *, people=112):
     steps = tuple(
         published.Step(str(at + 1), label, count, side)
         for at, (label, count, side) in enumerate(
-            zip(STEPS, counts[::-1] if turned else counts, SIDES[::-1] if turned else SIDES)
+            zip(
+                STEPS,
+                counts[::-1] if turned else counts,
+                SIDES[::-1] if turned else SIDES,
+                strict=True,
+            )
         )
     )
     return published.ItemFigure(
@@ -81,7 +86,11 @@ def item(draw, wording, *, people=112):
 
 def hidden_item(wording="Question posée à peu de monde"):
     return published.ItemFigure(
-        id="hidden", wording=wording, reversed=False, conditional=True, reason="Trop peu de réponses."
+        id="hidden",
+        wording=wording,
+        reversed=False,
+        conditional=True,
+        reason="Trop peu de réponses.",
     )
 
 
@@ -105,7 +114,12 @@ def breakdowns(titles):
     masked = published.CellFigure(None, None, "moins de 5 réponses")
     groups = tuple(
         published.GroupFigure(label, 1, size, "" if size else "moins de 5 réponses")
-        for label, size in (("Atelier Nord", 38), ("Bureau d’études", 14), ("Logistique", 9), ("Siège", None))
+        for label, size in (
+            ("Atelier Nord", 38),
+            ("Bureau d’études", 14),
+            ("Logistique", 9),
+            ("Siège", None),
+        )
     )
     rows = tuple(
         published.RowFigure(f"t{at}", title, "theme", (shown, above, between, masked))
@@ -123,7 +137,7 @@ def breakdowns(titles):
 
 
 def figures(*, themes=8, people=112, invited=140, hidden=False):
-    draw = random.Random(7)
+    draw = random.Random(7)  # noqa: S311
     shown = tuple(theme(draw, at, people=people) for at in range(themes))
     masked = (
         published.ThemeFigure(
@@ -158,7 +172,11 @@ def figures(*, themes=8, people=112, invited=140, hidden=False):
                 n=110,
                 options=tuple(
                     published.OptionFigure(label, label, count, interval(count / 110))
-                    for label, count in (("Le temps", 61), ("Les outils", 40), ("Rien de tout cela", 9))
+                    for label, count in (
+                        ("Le temps", 61),
+                        ("Les outils", 40),
+                        ("Rien de tout cela", 9),
+                    )
                 ),
             ),
         ),
@@ -197,7 +215,7 @@ def figures(*, themes=8, people=112, invited=140, hidden=False):
 
 
 def actions(count):
-    draw = random.Random(3)
+    draw = random.Random(3)  # noqa: S311
     lines = []
     for at in range(count):
         title, owner, indicator = ACTIONS[at % len(ACTIONS)]

@@ -1,10 +1,13 @@
 """A small questionnaire with every type of question, and people who answer it."""
 
+from datetime import date
 from random import Random
 
 import pytest
 
 from survey import tables
+from survey.campaigns.models import Campaign
+from survey.organisations.models import Organisation
 from survey.questionnaires import reading
 from survey.questionnaires.layout import layout
 from survey.results.publication import CountFacts, prepare
@@ -22,7 +25,10 @@ scales:
       en: [Not at all, Rather not, In between, Rather, Fully]
     not_concerned: true
 questions:
-  - {id: calme, type: likert, scale: accord, text: {fr: Je travaille au calme., en: I work in peace.}}
+  - id: calme
+    type: likert
+    scale: accord
+    text: {fr: Je travaille au calme., en: I work in peace.}
   - {id: bruit, type: likert, scale: accord, reversed: true, text: Le bruit me gêne.}
   - id: moyens
     type: grid
@@ -102,7 +108,7 @@ def crowd():
     """Make up people; `matin`, `soir` and `paie` say how many work there."""
 
     def crowd(matin=20, soir=20, paie=20, seed=1):
-        chance = Random(seed)
+        chance = Random(seed)  # noqa: S311
         teams = ["matin"] * matin + ["soir"] * soir + ["paie"] * paie
         return [person(team, chance) for team in teams]
 
@@ -129,3 +135,25 @@ def person(team, chance):
     if midi == "dehors":
         answers["motif"] = (chance.choice(codes),)
     return answers
+
+
+@pytest.fixture
+def cid(database, now):
+    """A campaign, with another one beside it."""
+    with database.begin() as session:
+        session.add(Organisation(id="0" * 16, name="Structure"))
+        session.flush()
+        for identifier in ("a" * 16, "b" * 16):
+            session.add(
+                Campaign(
+                    id=identifier,
+                    organisation_id="0" * 16,
+                    title=f"Campagne {identifier}",
+                    questionnaire="{}",
+                    announced_close=date(2026, 12, 1),
+                    hard_end=now,
+                    closes_on=date(2026, 12, 1),
+                    results_key=identifier,
+                )
+            )
+    return "a" * 16

@@ -10,7 +10,8 @@ from survey.results.publication import CountFacts, TooFewToPublish, prepare
 from survey.tables import Layout, OtherQuestionnaire
 
 AGREED = {
-    "n", "protected", "items", "themes", "nps", "comparisons", "pairs", "drivers", "total", "groups",
+    "n", "protected", "items", "themes", "nps", "comparisons", "pairs", "drivers",
+    "total", "groups",
 }  # fmt: skip
 ITEM = {"n", "missing", "not_concerned", "counts", "mean", "sd", "median", "favourable"}
 THEME = {

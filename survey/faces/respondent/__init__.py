@@ -9,6 +9,7 @@ from survey.faces.respondent import (
     invitation,
     receipts,
     refusals,
+    results,
     without_javascript,
 )
 
@@ -20,6 +21,7 @@ for part in (
     without_javascript.pages,
     ballot.endpoints,
     receipts.pages,
+    results.pages,
     cards.pages,
     explanations.pages,
 ):

@@ -39,7 +39,7 @@ class Asked:
     results_on: date | None
     results_path: str
     moderator: str
-    organisation: OrganisationFacts
+    organisation_id: str
 
     @property
     def introduction(self) -> str:
@@ -75,20 +75,6 @@ class Asked:
         question = self.questionnaire.questions[question_id]
         return conditions.answer_in_words(question, option_id, self.questionnaire, self.language)
 
-    def conditions_in_words(self) -> dict[str, str]:
-        """Say when each conditional element is asked, for readers without JavaScript."""
-        elements = [element for page in self.questionnaire.pages for element in page.elements]
-        return {
-            element.id: conditions.describe(element.show_if, self.questionnaire, self.language)
-            for element in elements
-            if element.show_if is not None
-        }
-
-    def conditions_as_written(self) -> dict[str, object]:
-        """Return the conditions as the questionnaire file has them, for the browser."""
-        questions = self.questionnaire.source["questions"]
-        return {one["id"]: one["show_if"] for one in questions if "show_if" in one}
-
 
 def campaign(session: Session, cid: str) -> Asked:
     """Read a campaign that was opened, whatever became of it.
@@ -98,7 +84,7 @@ def campaign(session: Session, cid: str) -> Asked:
     """
     state, manifest = box.state(session, cid), box.manifest(session, cid)
     facts = campaigns.campaign(session, cid)
-    questionnaire = _questionnaire(manifest.raw)
+    questionnaire = questionnaire_of(manifest.raw)
     return Asked(
         cid=cid,
         state=state,
@@ -109,8 +95,13 @@ def campaign(session: Session, cid: str) -> Asked:
         results_on=facts.results_on,
         results_path=facts.results_path,
         moderator=facts.moderator,
-        organisation=organisations.organisation(session, facts.organisation_id),
+        organisation_id=facts.organisation_id,
     )
+
+
+def who_answers_for(session: Session, asked: Asked) -> OrganisationFacts:
+    """Return whom respondents may write to, and what the law asks to tell them."""
+    return organisations.organisation(session, asked.organisation_id)
 
 
 def render(template: str, asked: Asked, **values: object) -> str:
@@ -129,13 +120,29 @@ def render(template: str, asked: Asked, **values: object) -> str:
         )
 
 
+def conditions_in_words(questionnaire: Questionnaire, language: str) -> dict[str, str]:
+    """Say when each conditional element is asked, for readers without JavaScript."""
+    elements = [element for page in questionnaire.pages for element in page.elements]
+    return {
+        element.id: conditions.describe(element.show_if, questionnaire, language)
+        for element in elements
+        if element.show_if is not None
+    }
+
+
+def conditions_as_written(questionnaire: Questionnaire) -> dict[str, object]:
+    """Return the conditions as the questionnaire file has them, for the browser."""
+    questions = questionnaire.source["questions"]
+    return {one["id"]: one["show_if"] for one in questions if "show_if" in one}
+
+
 def draft_name(cid: str, token: str) -> str:
     """Name a draft in the browser: links opened in one tab keep apart, and show no token."""
     return f"{cid}:{hashlib.sha256(token.encode()).hexdigest()[:16]}"
 
 
 @lru_cache(maxsize=32)
-def _questionnaire(manifest: bytes) -> Questionnaire:
+def questionnaire_of(manifest: bytes) -> Questionnaire:
     """Return the questions of a manifest; reading them takes longer than answering a request."""
     return reading.from_source(json.loads(manifest)["questionnaire"])
 

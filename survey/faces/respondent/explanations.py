@@ -28,6 +28,7 @@ def _explain(template: str) -> str:
     try:
         with context.reading() as session:
             campaign = asked.campaign(session, cid)
+            who = asked.who_answers_for(session, campaign)
     except BoxUnknown:
         return render_template(template, asked=None, languages=LANGUAGES)
-    return asked.render(template, campaign)
+    return asked.render(template, campaign, who=who)

@@ -1,6 +1,11 @@
 """How is the plain form drawn, empty or with what was just sent and refused?"""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from flask import render_template
+from flask_babel import force_locale
+from markupsafe import Markup
 
 from survey.faces.respondent import asked
 from survey.faces.respondent.asked import Asked
@@ -11,12 +16,15 @@ CONFIRMATION = "confirm"
 NOTHING = ""
 """Stands for a question when none at all was answered."""
 
+Sent = Mapping[str, Sequence[str]]
+"""Question id to every value sent under it, in order."""
+
 
 def render(
     campaign: Asked,
     token: str,
     *,
-    answers: Mapping[str, Sequence[str]] | None = None,
+    answers: Sent | None = None,
     problems: Mapping[str, str] | None = None,
 ) -> str:
     """Write the form.
@@ -24,16 +32,41 @@ def render(
     Args:
         campaign: what is asked.
         token: of the link; the form sends back to it.
-        answers: question id to every value sent under it, to be shown again.
+        answers: what was sent, to be shown again.
         problems: question id, or the confirmation's name, to the sentence of a refusal.
     """
+    if answers or problems:
+        parts = _draw(campaign.manifest.raw, campaign.language, answers or {}, problems or {})
+    else:
+        parts = _draw_blank(campaign.manifest.raw, campaign.language)
     return asked.render(
         "respondent/invitation/answer.html",
         campaign,
         answers=answers or {},
-        conditions=campaign.conditions_in_words(),
         draft=asked.draft_name(campaign.cid, token),
+        parts=parts,
         problems=problems or {},
-        rules=campaign.conditions_as_written(),
+        rules=asked.conditions_as_written(campaign.questionnaire),
         token=token,
     )
+
+
+@lru_cache(maxsize=32)
+def _draw_blank(manifest: bytes, language: str) -> Markup:
+    """Draw the questions nobody answered yet: alike for all, and most of the work of the page."""
+    return _draw(manifest, language, {}, {})
+
+
+def _draw(manifest: bytes, language: str, answers: Sent, problems: Mapping[str, str]) -> Markup:
+    """Draw the questions of a manifest, part by part."""
+    questionnaire = asked.questionnaire_of(manifest)
+    with force_locale(language):
+        drawn = render_template(
+            "respondent/invitation/parts.html",
+            answers=answers,
+            conditions=asked.conditions_in_words(questionnaire, language),
+            language=language,
+            problems=problems,
+            questionnaire=questionnaire,
+        )
+    return Markup(drawn)  # noqa: S704 (it comes out of a template, which has escaped it)

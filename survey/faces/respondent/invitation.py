@@ -24,7 +24,9 @@ LONGEST_REQUEST = 4096
 def show(cid: str, token: str) -> str:
     """Show who asks, why, and what is promised; the same whether the link was used or not."""
     campaign = admission.admit(cid, token)
-    return asked.render("respondent/invitation/show.html", campaign, token=token)
+    with context.reading() as session:
+        who = asked.who_answers_for(session, campaign)
+    return asked.render("respondent/invitation/show.html", campaign, token=token, who=who)
 
 
 @pages.get("/r/<cid>/<token>/sans-javascript")

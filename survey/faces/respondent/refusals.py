@@ -10,7 +10,6 @@ from survey.ballot_box.vouchers import LinkUnknown, LinkUsed
 from survey.faces import context
 from survey.faces.language import sentence
 from survey.faces.respondent import asked
-from survey.faces.respondent.asked import Asked
 from survey.faces.respondent.wrong_tries import TooManyTries
 
 
@@ -25,10 +24,7 @@ def show_in_words(face: Blueprint) -> None:
 
 def _show_ended(_refusal: BoxNotOpen) -> ResponseReturnValue:
     """Say what became of the campaign, and when and where its results come."""
-    page = asked.render(
-        "respondent/refusals/ended.html", _campaign(), base_url=context.settings().base_url
-    )
-    return page, HTTPStatus.GONE
+    return _page("respondent/refusals/ended.html"), HTTPStatus.GONE
 
 
 def _show_unknown(refusal: BoxUnknown | LinkUnknown) -> ResponseReturnValue:
@@ -39,7 +35,7 @@ def _show_unknown(refusal: BoxUnknown | LinkUnknown) -> ResponseReturnValue:
 
 def _show_used(_refusal: LinkUsed) -> ResponseReturnValue:
     """Say that the link has served, and whom to tell if it was somebody else."""
-    return asked.render("respondent/refusals/used.html", _campaign()), HTTPStatus.CONFLICT
+    return _page("respondent/refusals/used.html"), HTTPStatus.CONFLICT
 
 
 def _show_too_many(refusal: TooManyTries) -> ResponseReturnValue:
@@ -48,8 +44,10 @@ def _show_too_many(refusal: TooManyTries) -> ResponseReturnValue:
     return page, HTTPStatus.TOO_MANY_REQUESTS
 
 
-def _campaign() -> Asked:
-    """Return the campaign that the address names."""
+def _page(template: str) -> str:
+    """Write a page about the campaign that the address names."""
     cid = (request.view_args or {})["cid"]
     with context.reading() as session:
-        return asked.campaign(session, cid)
+        campaign = asked.campaign(session, cid)
+        who = asked.who_answers_for(session, campaign)
+    return asked.render(template, campaign, base_url=context.settings().base_url, who=who)

@@ -1,6 +1,7 @@
 """What programs are told when they are refused: a word of docs/wire.md, and a sentence."""
 
 from http import HTTPStatus
+from typing import ClassVar
 
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
@@ -24,15 +25,15 @@ STATUS = {
 class Malformed(Invalid):
     """The body is not what docs/wire.md says."""
 
-    message = "Cette demande n’a pas la forme attendue."
-    word = "malformed"
+    message: ClassVar[str] = "Cette demande n’a pas la forme attendue."
+    word: ClassVar[str] = "malformed"
 
 
 class TooLarge(Invalid):
     """No ballot of ours is that long."""
 
-    message = "Cette demande est trop longue."
-    word = "too_large"
+    message: ClassVar[str] = "Cette demande est trop longue."
+    word: ClassVar[str] = "too_large"
 
 
 def speak_json(endpoints: Blueprint) -> None:

@@ -37,7 +37,8 @@ class WrongTries:
 
     def add(self, address: str, now: datetime) -> None:
         """Count one wrong try."""
-        self._tries[self._name(address, now)] += 1
+        name = self._name(address, now)
+        self._tries[name] += 1
 
     def check(self, address: str, now: datetime) -> None:
         """Let an address go on.
@@ -45,7 +46,8 @@ class WrongTries:
         Raises:
             TooManyTries: if it was wrong too often within this minute.
         """
-        if self._tries[self._name(address, now)] >= TRIES_A_MINUTE:
+        name = self._name(address, now)
+        if self._tries[name] >= TRIES_A_MINUTE:
             raise TooManyTries()
 
     def _name(self, address: str, now: datetime) -> bytes:

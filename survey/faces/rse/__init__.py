@@ -3,9 +3,43 @@
 from flask import Blueprint
 
 from survey.faces.members import require
-from survey.faces.rse import organisation
+from survey.faces.rse import (
+    audience,
+    campaign,
+    campaigns,
+    counting,
+    drafting,
+    home,
+    launching,
+    organisation,
+    owned,
+    plans,
+    questionnaires,
+    rehearsing,
+    results,
+    running,
+    texts,
+)
 from survey.organisations.rules import Role
 
 face = Blueprint("rse", __name__, url_prefix="/rse")
 face.before_request(require(Role.RSE_LEAD))
-face.register_blueprint(organisation.pages)
+face.before_request(owned.keep_to_own)
+face.context_processor(lambda: {"results_address": owned.results_address})
+for part in (
+    home.pages,
+    questionnaires.pages,
+    campaigns.pages,
+    campaign.pages,
+    drafting.pages,
+    audience.pages,
+    rehearsing.pages,
+    launching.pages,
+    running.pages,
+    counting.pages,
+    texts.pages,
+    results.pages,
+    plans.pages,
+    organisation.pages,
+):
+    face.register_blueprint(part)

@@ -1,15 +1,16 @@
 """The action plan: what was decided, who does it, by when, and its report on paper."""
 
 from collections.abc import Iterable
+from io import BytesIO
 
 from flask import (
     Blueprint,
     flash,
     get_template_attribute,
-    make_response,
     redirect,
     render_template,
     request,
+    send_file,
     url_for,
 )
 from flask_babel import get_locale
@@ -22,14 +23,14 @@ from survey.action_plans import actions, queries, rules
 from survey.action_plans.actions import ActionFacts
 from survey.action_plans.queries import ActionLine, ThemeRef
 from survey.action_plans.rules import Status
-from survey.errors import Conflict, Invalid, NotFound
+from survey.errors import Conflict, Invalid
 from survey.faces import members
 from survey.faces.context import database, reading, today
 from survey.faces.form import Form
 from survey.fieldwork import queries as fieldwork
 from survey.organisations.acts import Act
 from survey.reports import pages as paper
-from survey.reports import pdf
+from survey.reports import pdf, plan_of_campaign
 
 pages = Blueprint("plans", __name__, url_prefix="/plan")
 
@@ -45,7 +46,7 @@ class ActionForm(Form):
     title = StringField(validators=[InputRequired(), Length(max=rules.LONGEST_TITLE)])
     owner = StringField(validators=[InputRequired(), Length(max=rules.LONGEST_OWNER)])
     due_on = DateField(validators=[InputRequired()])
-    status = SelectField(default=Status.TO_START.value)
+    state = SelectField(default=Status.TO_START.value)
     subject = SelectField()
     indicator = TextAreaField(validators=[Length(max=rules.LONGEST_WORDS)])
     reason = TextAreaField(validators=[Length(max=rules.LONGEST_WORDS)])
@@ -54,7 +55,7 @@ class ActionForm(Form):
         """Offer every state, and the themes of the organisation's campaigns."""
         super().__init__(**present)
         words = get_template_attribute("paper/status.html", "status_words")
-        self.status.choices = [(status.value, words(status).capitalize()) for status in Status]
+        self.state.choices = [(status.value, words(status).capitalize()) for status in Status]
         self.subject.choices = _subjects(themes)
 
     def facts(self) -> ActionFacts:
@@ -62,7 +63,8 @@ class ActionForm(Form):
         values = self.values()
         campaign_id, _slash, theme_id = values.pop("subject").partition("/")
         return ActionFacts(
-            **{**values, "status": Status(values["status"])},
+            status=Status(values.pop("state")),
+            **values,
             campaign_id=campaign_id or None,
             theme_id=theme_id or None,
         )
@@ -78,7 +80,11 @@ def list_all() -> str:
             line for line in fieldwork.list_campaigns(session, own) if line.state in WITH_FIGURES
         ]
     return render_template(
-        "rse/plans/list_all.html", actions=lines, campaigns=campaigns, can_print=pdf.available()
+        "rse/plans/list_all.html",
+        actions=lines,
+        campaigns=campaigns,
+        can_print=pdf.available(),
+        install=pdf.INSTALL,
     )
 
 
@@ -140,14 +146,13 @@ def print_plan(cid: str) -> Response:
     """Send one campaign's action-plan report."""
     with reading() as session:
         facts = queries.own_campaign(session, members.current().organisation_id, cid)
-        html = paper.plan_html(session, cid, today=today(), language=_language())
-    answer = make_response(pdf.render(html))
+        report = plan_of_campaign.of_campaign(session, cid, today=today(), language=_language())
+    html = paper.plan_report(report, language=_language())
+    content = BytesIO(pdf.render(html))
     with database().begin() as session:
         members.record(session, Act.PLAN_PRINTED, campaign_id=cid)
-    answer.content_type = "application/pdf"
     name = _("Plan d’actions %(title)s", title=facts.title)
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.pdf")
-    return answer
+    return send_file(content, "application/pdf", as_attachment=True, download_name=f"{name}.pdf")
 
 
 def _back(form: ActionForm) -> Response:
@@ -165,7 +170,7 @@ def _present(line: ActionLine) -> dict[str, object]:
         "title": line.title,
         "owner": line.owner,
         "due_on": line.due_on,
-        "status": line.status.value,
+        "state": line.status.value,
         "subject": f"{line.campaign_id}/{line.theme_id or ''}" if line.campaign_id else "",
         "indicator": line.indicator,
         "reason": line.reason,
@@ -174,7 +179,7 @@ def _present(line: ActionLine) -> dict[str, object]:
 
 def _subjects(themes: Iterable[ThemeRef]) -> dict[str, list[tuple[str, str]]]:
     """Offer what an action may be about, by campaign."""
-    choices = {"": [("", _("Aucune enquête en particulier"))]}
+    choices = {_("Sans enquête"): [("", _("Aucune enquête en particulier"))]}
     for theme in themes:
         of_campaign = choices.setdefault(
             theme.campaign_title, [(f"{theme.campaign_id}/", _("Toute l’enquête"))]

@@ -8,8 +8,8 @@ from typing import ClassVar
 from survey.questionnaires.question_types.base import Question, UnreadableAnswer
 from survey.tables import Column
 
-LONGEST_CHARACTER = len("\\ud83d\\ude00")
-"""Bytes of one code point where a client escapes everything beyond ASCII: two \\u escapes."""
+LONGEST_CHARACTER = len("\\u00e9")
+"""Bytes of one code point, escaped or raw; beyond U+FFFF clients write UTF-8, which takes four."""
 
 
 class TextTooLong(UnreadableAnswer):
@@ -59,7 +59,7 @@ class Text(Question):
         return ()
 
     def longest_answer(self) -> int:
-        """Return the bytes of the longest text when every character is escaped."""
+        """Return the bytes of the longest text when every character takes most."""
         return self.at_most * LONGEST_CHARACTER + len('[""]')
 
 

@@ -285,6 +285,11 @@ def test_several_columns_without_names_are_refused(read):
         read("anne@garonne.fr;atelier\nluc@garonne.fr;etudes\n")
 
 
+def test_columns_none_of_which_holds_an_address_are_refused(read):
+    with pytest.raises(AddressColumnMissing, match="Ligne 1 : aucune colonne"):
+        read("nom;prénom\nRoux;Anne\n")
+
+
 def test_two_columns_of_addresses_are_refused(read):
     with pytest.raises(ColumnTwice, match="« Email » et « E-mail »"):
         read("Email;E-mail\na@x.fr;a@y.fr\n")

@@ -9,7 +9,6 @@ import pytest
 from survey.campaigns.audience.sheet import FileEmpty, FileTooLarge
 from survey.campaigns.audience.xlsx_file import NotXlsx, WorkbookDamaged
 
-
 FIRST_OF_MAY = datetime.fromisoformat("2026-05-01")
 
 

@@ -1,11 +1,14 @@
 """An open campaign with every type of question, its links, and the application that serves it."""
 
+import threading
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
 
 from survey.app import create_app
 from survey.ballot_box import box, creation
@@ -17,8 +20,9 @@ from survey.campaigns.queries import campaign as facts_of
 from survey.organisations import actions as organisations
 from survey.questionnaires import reading
 from survey.questionnaires.answers import pad_for
+from tests.faces.respondent.browser import CHROMIUM, FLAGS
 
-CARD = "234567892" + check_sign("234567892")
+CARDS = tuple(body + check_sign(body) for body in ("234567892", "ABCDEFGHJ", "KMNPQRSTV"))
 
 
 @dataclass
@@ -48,8 +52,10 @@ def questionnaire():
 @pytest.fixture
 def open_campaign(database, settings, questionnaire, signing_key):
     """Open campaigns as often as asked, each with three invited people and one card."""
+    cards = iter(CARDS)
 
     def open_one(title="Climat social 2026") -> Opened:
+        card = next(cards)
         with database.begin() as session:
             organisation_id = organisations.create_organisation(
                 session, name=f"Ateliers Garonne – {title}", contact="rh@garonne.example"
@@ -79,11 +85,11 @@ def open_campaign(database, settings, questionnaire, signing_key):
                 session,
                 keys=keys,
                 manifest_facts=_facts(cid, title, questionnaire),
-                tags=[keys.tag(token) for token in (*tokens, CARD)],
+                tags=[keys.tag(token) for token in (*tokens, card)],
                 signing_key=signing_key,
             )
             path = facts_of(session, cid).results_path
-        return Opened(cid, tokens, CARD, path, database)
+        return Opened(cid, tokens, card, path, database)
 
     return open_one
 
@@ -122,3 +128,49 @@ def app(settings, campaign, now):
 @pytest.fixture
 def client(app):
     return app.test_client(use_cookies=False)
+
+
+@pytest.fixture
+def address(app):
+    """Serve the application to browsers; gives its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Debian's Chromium, once a module."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium, address):
+    """Open pages as often as asked; at the end none may have broken the content policy."""
+    contexts, complaints = [], []
+
+    def open_page(path, *, width=360, height=640, script=True):
+        context = chromium.new_context(
+            base_url=address,
+            viewport={"width": width, "height": height},
+            locale="fr-FR",
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text))
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [text for text in complaints if "Failed to load resource" not in text] == []

@@ -1,0 +1,23 @@
+"""Find the campaign that changes."""
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from survey.campaigns.models import Campaign
+from survey.campaigns.queries import CampaignNotFound
+
+Draw = Callable[[int], bytes]
+"""Gives that many random bytes."""
+
+
+def find(session: Session, cid: str) -> Campaign:
+    """Return the row of a campaign.
+
+    Raises:
+        CampaignNotFound: if there is none with this cid.
+    """
+    campaign = session.get(Campaign, cid)
+    if campaign is None:
+        raise CampaignNotFound(cid=cid)
+    return campaign

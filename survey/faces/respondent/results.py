@@ -1,0 +1,76 @@
+"""The results as the whole staff reads them: one address for all, no account, no cookie."""
+
+from http import HTTPStatus
+
+from flask import Blueprint, Response, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
+from sqlalchemy.orm import Session
+
+from survey.campaigns import queries as campaigns
+from survey.faces import context
+from survey.faces.respondent import asked
+from survey.faces.respondent.asked import Asked
+from survey.faces.results_shown import download, page
+from survey.faces.results_shown.page import ESSENTIAL, PLAN, SLUGS, Links
+from survey.faces.results_shown.reading import PUBLISHED, Shown, of_published
+
+pages = Blueprint("results", __name__, url_prefix="/resultats/<cid>/<key>")
+
+
+@pages.get("", defaults={"tab": ESSENTIAL})
+@pages.get(f"/<any({PLAN},{SLUGS}):tab>")
+def show(cid: str, key: str, tab: str) -> ResponseReturnValue:
+    """Show one page of results, or say when they come: the same whether counted or not."""
+    with context.reading() as session:
+        campaign = _campaign(session, cid, key)
+        if campaign.state != PUBLISHED:
+            late = campaign.results_on is not None and context.today() > campaign.results_on
+            waiting = asked.render("respondent/results/not_yet.html", campaign, late=late)
+            return waiting, HTTPStatus.CONFLICT
+        shown = _read(session, campaign)
+    values = page.values(shown, tab, _links(cid, key))
+    return asked.render("respondent/results/show.html", campaign, **values)
+
+
+@pages.get("/chiffres.csv")
+def send_csv(cid: str, key: str) -> Response:
+    """Send the figures to a spreadsheet."""
+    with context.reading() as session:
+        campaign = _campaign(session, cid, key)
+        shown = _read(session, campaign)
+    with force_locale(campaign.language):
+        return download.as_csv(shown)
+
+
+@pages.get("/chiffres.json")
+def send_json(cid: str, key: str) -> Response:
+    """Send the figures to a program."""
+    with context.reading() as session:
+        return download.as_json(_read(session, _campaign(session, cid, key)))
+
+
+def _campaign(session: Session, cid: str, key: str) -> Asked:
+    """Find the campaign; a wrong key finds nothing.
+
+    Raises:
+        NotFound: if the campaign is unknown, still a draft, or the key is another's.
+    """
+    campaigns.check_results_key(session, cid, key)
+    return asked.campaign(session, cid)
+
+
+def _read(session: Session, campaign: Asked) -> Shown:
+    return of_published(session, campaign.cid, today=context.today(), language=campaign.language)
+
+
+def _links(cid: str, key: str) -> Links:
+    """Lead to the other pages, in the language that the address asks for."""
+    chosen = {"lang": request.args["lang"]} if "lang" in request.args else {}
+    same = {"cid": cid, "key": key, **chosen}
+    return Links(
+        page=lambda name: url_for(".show", tab=name, **same),
+        csv=url_for(".send_csv", **same),
+        json=url_for(".send_json", **same),
+        plan=url_for(".show", tab=PLAN, **same),
+    )

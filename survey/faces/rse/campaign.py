@@ -1,0 +1,84 @@
+"""One campaign as it stands: where it is, and what may be done now."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from survey.clock import day_in_paris
+from survey.faces import context
+from survey.faces.context import now, reading, settings
+from survey.faces.rse import progress
+from survey.faces.rse.next_steps import MOST_REMINDERS, reminder_day, reminders_sent
+from survey.fieldwork import launch, queries
+from survey.fieldwork.queries import CampaignCard
+from survey.mail import letters_text
+from survey.results import queries as results
+
+pages = Blueprint("campaign", __name__, url_prefix="/campagnes/<cid>")
+
+
+@pages.get("/")
+def show(cid: str) -> ResponseReturnValue:
+    """Show a campaign: its timeline, and what its state allows."""
+    with reading() as session:
+        card = queries.card(session, cid)
+        acts = progress.acts_of(session, card)
+        by_state = _DETAILS.get(card.state, _nothing)(session, card)
+        letters = progress.letters_sent(card, acts)
+        mails_until = progress.last_mail_at(session)
+    return render_template(
+        "rse/campaign/show.html",
+        card=card,
+        facts=card.facts,
+        stages=progress.timeline(card, acts),
+        mails_until=mails_until,
+        letters=letters,
+        reminders_left=MOST_REMINDERS - reminders_sent(letters),
+        remind_on=reminder_day(letters),
+        base_url=settings().base_url,
+        today=context.today(),
+        last_day=day_in_paris(card.facts.hard_end),
+        **by_state,
+    )
+
+
+@pages.get("")
+def show_without_slash(cid: str) -> ResponseReturnValue:
+    """Lead to the page of the campaign."""
+    return redirect(url_for(".show", cid=cid), 308)
+
+
+def _draft(session: Session, card: CampaignCard) -> Mapping[str, Any]:
+    """Say what each step holds, and what it lacks."""
+    questionnaire = queries.questionnaire(card.facts)
+    lacking: dict[str, list[str]] = {}
+    for said in launch.missing(session, settings(), card.facts.id, now()):
+        subject, _, sentence = said.partition(" : ")
+        lacking.setdefault(subject, []).append(sentence)
+    return {
+        "questionnaire": questionnaire,
+        "lacking": lacking,
+        "languages": [code for code in letters_text.LANGUAGES if code in questionnaire.languages],
+    }
+
+
+def _counted(session: Session, card: CampaignCard) -> Mapping[str, Any]:
+    """Say what the count found, and how many comments wait."""
+    cid = card.facts.id
+    questionnaire = queries.questionnaire(card.facts)
+    return {
+        "taken": results.figures(session, cid, questionnaire).participation,
+        "texts": len(results.texts(session, cid)),
+        "pending": len(results.pending_texts(session, cid)),
+    }
+
+
+def _nothing(_session: Session, _card: CampaignCard) -> Mapping[str, Any]:
+    """Add nothing: the card says it all."""
+    return {}
+
+
+_DETAILS = {"draft": _draft, "counted": _counted, "published": _counted}

@@ -1,0 +1,78 @@
+"""Open the box once, with the code: figures come out, everything else is destroyed."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from wtforms import StringField
+from wtforms.validators import Length
+
+from survey.errors import SurveyError
+from survey.faces import members
+from survey.faces.context import database, now, reading, settings
+from survey.faces.errors import status_of
+from survey.faces.form import Form
+from survey.faces.rse.owned import own_campaign
+from survey.fieldwork import closing, launch, opening, queries
+from survey.fieldwork.opening import Counted, TooFewBallots
+
+pages = Blueprint("counting", __name__, url_prefix="/campagnes/<cid>/depouillement")
+
+
+class CodeForm(Form):
+    """The eight words."""
+
+    code = StringField(validators=[Length(max=300)])
+
+
+@pages.route("", methods=["GET", "POST"])
+def count(cid: str) -> ResponseReturnValue:
+    """Ask for the code, say what cannot be undone, then count."""
+    closing.settle(database(), settings(), cid, now())
+    with reading() as session:
+        facts = own_campaign(session, cid)
+        state = queries.state(session, cid)
+    form, status = CodeForm(), 200
+    if form.is_valid():
+        try:
+            counted = _count(cid, form, needs_code=facts.opening != "server")
+        except TooFewBallots:
+            return render_template("rse/counting/too_few.html", facts=facts), 409
+        except SurveyError as refusal:
+            form.refuse(refusal)
+            status = int(status_of(refusal))
+        else:
+            flash(_told(counted))
+            return redirect(url_for("rse.campaign.show", cid=cid), 303)
+    page = render_template("rse/counting/count.html", facts=facts, form=form, state=state)
+    return page, max(status, form.status) if form.errors else status
+
+
+def _count(cid: str, form: CodeForm, *, needs_code: bool) -> Counted:
+    """Check the code for slips, which cost nothing, then open the box."""
+    codes = [launch.check_code(form.values()["code"])] if needs_code else []
+    return opening.count(
+        database(),
+        settings(),
+        cid,
+        codes=codes,
+        actor=members.current().name,
+        now=now(),
+    )
+
+
+def _told(counted: Counted) -> str:
+    """Say what a count found, once: what was issued but not cast is kept nowhere else."""
+    return " ".join(
+        (
+            ngettext(
+                "%(num)s bulletin valable est compté,",
+                "%(num)s bulletins valables sont comptés,",
+                counted.counted,
+            ),
+            _("pour %(invited)s personnes invitées", invited=counted.invited),
+            _("et %(issued)s droits de vote remis.", issued=counted.issued),
+            ngettext("%(num)s bulletin est nul.", "%(num)s bulletins sont nuls.", counted.void),
+            _("L’urne, les adresses et la clé sont détruites."),
+        )
+    )

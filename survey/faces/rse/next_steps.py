@@ -1,0 +1,137 @@
+"""What should the lead do next about each campaign, and by when?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from survey.campaigns.queries import CampaignFacts
+
+REMINDER_DAYS = frozenset({1, 2, 3})
+"""Tuesday to Thursday: other days are read less."""
+
+WORKING_DAYS_BETWEEN = 3
+"""Between two letters to the same people: sooner is pressing them."""
+
+MOST_REMINDERS = 2
+
+
+class Task(StrEnum):
+    """What is to be done; the page words it."""
+
+    PREPARE = "prepare"
+    OPEN = "open"
+    INVITE = "invite"
+    REMIND = "remind"
+    COUNT = "count"
+    READ = "read"
+    PUBLISH = "publish"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """One line of the list of things to do."""
+
+    task: Task
+    cid: str
+    title: str
+
+    due: date | None = None
+    """Last good day; none: as soon as possible."""
+
+    late_days: int = 0
+    number: int = 0
+    """Of what the task is about: things missing, comments to read, the reminder's turn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What decides about the next step of one campaign."""
+
+    facts: CampaignFacts
+    state: str
+    missing: int = 0
+    """Things that keep a draft from opening."""
+
+    letters: Mapping[str, date] | None = None
+    """When invitations and reminders were sent, by kind; the queue's kinds."""
+
+    pending_texts: int = 0
+    planned_actions: int = 0
+
+
+def next_step(situation: Situation, today: date) -> NextStep | None:
+    """Return the one next step of a campaign; none when it goes on by itself."""
+    chosen = _chosen(situation, today)
+    if chosen is None:
+        return None
+    task, due, number = chosen
+    late = (today - due).days if due is not None and task is not Task.REMIND else 0
+    return NextStep(
+        task=task,
+        cid=situation.facts.id,
+        title=situation.facts.title,
+        due=due,
+        late_days=max(late, 0),
+        number=number,
+    )
+
+
+def late_first(steps: Iterable[NextStep], today: date) -> list[NextStep]:
+    """Sort steps: the latest first, then by date; without date means today."""
+    return sorted(steps, key=lambda step: (-step.late_days, step.due or today, step.title))
+
+
+def reminder_day(letters: Mapping[str, date]) -> date | None:
+    """Return the first good day for the next reminder; none when two went out.
+
+    Source:
+        design: faces, section 3.2 (three working days apart, two at most, Tuesday to Thursday).
+    """
+    if reminders_sent(letters) >= MOST_REMINDERS or not letters:
+        return None
+    day, worked = max(letters.values()), 0
+    while worked < WORKING_DAYS_BETWEEN or day.weekday() not in REMINDER_DAYS:
+        day += timedelta(days=1)
+        worked += day.weekday() < 5
+    return day
+
+
+def reminders_sent(letters: Mapping[str, date]) -> int:
+    """Count the reminders among the letters sent."""
+    return sum(kind.startswith("reminder") for kind in letters)
+
+
+def _chosen(situation: Situation, today: date) -> tuple[Task, date | None, int] | None:
+    """Choose by state what to do, by when, and about how many."""
+    facts = situation.facts
+    last_to_open = facts.announced_close - timedelta(days=1)
+    by_state: dict[str, tuple[Task, date | None, int] | None] = {
+        "draft": (
+            Task.PREPARE if situation.missing else Task.OPEN,
+            last_to_open,
+            situation.missing,
+        ),
+        "open": _while_open(facts, situation.letters or {}, today),
+        "closed": (Task.COUNT, facts.results_on, 0),
+        "counted": (
+            Task.READ if situation.pending_texts else Task.PUBLISH,
+            facts.results_on,
+            situation.pending_texts,
+        ),
+        "published": None if situation.planned_actions else (Task.PLAN, None, 0),
+    }
+    return by_state.get(situation.state)
+
+
+def _while_open(
+    facts: CampaignFacts, letters: Mapping[str, date], today: date
+) -> tuple[Task, date | None, int] | None:
+    """Invite, then remind on a good day, if one comes before the close."""
+    if not letters:
+        return Task.INVITE, None, 0
+    day = reminder_day(letters)
+    if day is None or max(day, today) >= facts.closes_on:
+        return None
+    return Task.REMIND, max(day, today), reminders_sent(letters) + 1

@@ -1,0 +1,43 @@
+"""The results of a campaign, from the count on; marked while nobody else may read them."""
+
+from flask import Blueprint, Response, render_template, url_for
+
+from survey.faces.context import is_served, reading, today
+from survey.faces.results_shown import download, page
+from survey.faces.results_shown.page import ESSENTIAL, SLUGS, Links
+from survey.faces.results_shown.reading import Shown, of_counted
+
+pages = Blueprint("results", __name__, url_prefix="/resultats/<cid>")
+
+PLAN_PAGE = "/rse/plan/"
+"""Where the lead writes what is decided."""
+
+
+@pages.get("", defaults={"tab": ESSENTIAL})
+@pages.get(f"/<any({SLUGS}):tab>")
+def show(cid: str, tab: str) -> str:
+    """Show one page of results."""
+    links = Links(
+        page=lambda name: url_for(".show", cid=cid, tab=name),
+        csv=url_for(".send_csv", cid=cid),
+        json=url_for(".send_json", cid=cid),
+        plan=PLAN_PAGE if is_served(PLAN_PAGE) else "",
+    )
+    return render_template("rse/results/show.html", **page.values(_read(cid), tab, links))
+
+
+@pages.get("/chiffres.csv")
+def send_csv(cid: str) -> Response:
+    """Send the figures to a spreadsheet."""
+    return download.as_csv(_read(cid))
+
+
+@pages.get("/chiffres.json")
+def send_json(cid: str) -> Response:
+    """Send the figures to a program."""
+    return download.as_json(_read(cid))
+
+
+def _read(cid: str) -> Shown:
+    with reading() as session:
+        return of_counted(session, cid, today=today(), language=page.language())

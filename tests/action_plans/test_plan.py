@@ -1,0 +1,167 @@
+"""A plan holds actions that make sense, each in its own organisation."""
+
+from datetime import date
+
+import pytest
+
+from survey import storage
+from survey.action_plans import actions, queries
+from survey.action_plans.actions import ActionFacts
+from survey.action_plans.rules import Status
+
+
+def facts(**changes):
+    usual = {
+        "title": "Afficher les consignes de tri",
+        "owner": "Claire Morel",
+        "due_on": date(2026, 12, 15),
+    }
+    return ActionFacts(**{**usual, **changes})
+
+
+@pytest.fixture
+def add(database, organisation_id):
+    def write(**changes):
+        with database.begin() as session:
+            return actions.add(session, organisation_id, facts(**changes))
+
+    return write
+
+
+@pytest.fixture
+def plan(database, organisation_id, today):
+    def read(whose=organisation_id, campaign_id=None, **options):
+        with storage.reading(database) as session:
+            return queries.list_actions(session, whose, campaign_id, today=today, **options)
+
+    return read
+
+
+def test_an_action_is_written_and_read_back(add, plan, campaign_id):
+    action_id = add(
+        title="  Afficher les consignes de tri ",
+        indicator="80 % de postes",
+        campaign_id=campaign_id,
+        theme_id="sens",
+    )
+
+    (line,) = plan()
+    assert line.id == action_id
+    assert line.title == "Afficher les consignes de tri"
+    assert line.status is Status.TO_START
+    assert line.theme_title == "Sens du travail"
+    assert not line.late
+
+
+def test_themes_are_named_in_the_language_of_the_reader(add, plan, campaign_id):
+    add(campaign_id=campaign_id, theme_id="sens")
+
+    assert plan(language="en")[0].theme_title == "Meaning"
+
+
+def test_late_actions_come_first_then_by_date_and_closed_ones_last(add, plan):
+    add(title="Finir", due_on=date(2026, 1, 5), status=Status.DONE)
+    add(title="Ouvrir bientôt", due_on=date(2026, 12, 1))
+    add(title="Ouvrir demain", due_on=date(2026, 11, 24))
+    add(title="Répondre", due_on=date(2026, 11, 22), status=Status.IN_PROGRESS)
+
+    assert [line.title for line in plan()] == [
+        "Répondre",
+        "Ouvrir demain",
+        "Ouvrir bientôt",
+        "Finir",
+    ]
+    assert [line.late for line in plan()] == [True, False, False, False]
+
+
+def test_a_campaign_lists_its_own_actions_only(add, plan, campaign_id):
+    add(title="Agir ailleurs")
+    add(title="Agir ici", campaign_id=campaign_id)
+
+    assert [line.title for line in plan(campaign_id=campaign_id)] == ["Agir ici"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal", "sentence"),
+    [
+        ({"title": "  "}, actions.TitleMissing, "intitulé"),
+        ({"owner": ""}, actions.OwnerMissing, "responsable"),
+        ({"title": "a" * 201}, actions.TooLong, "200"),
+        ({"owner": "a" * 121}, actions.TooLong, "120"),
+        ({"indicator": "a" * 2001}, actions.TooLong, "2000"),
+        ({"status": Status.DROPPED}, actions.DroppedWithoutReason, "pourquoi"),
+        ({"theme_id": "sens"}, actions.ThemeWithoutCampaign, "campagne"),
+    ],
+)
+def test_an_action_that_makes_no_sense_is_refused(add, plan, changes, refusal, sentence):
+    with pytest.raises(refusal, match=sentence):
+        add(**changes)
+
+    assert plan() == ()
+
+
+def test_a_theme_of_another_questionnaire_is_refused(add, campaign_id):
+    with pytest.raises(actions.ThemeUnknown, match="« autre »"):
+        add(campaign_id=campaign_id, theme_id="autre")
+
+
+def test_the_campaign_of_another_organisation_is_refused(add, make_campaign, other_id):
+    foreign = make_campaign(other_id)
+
+    with pytest.raises(queries.CampaignNotYours):
+        add(campaign_id=foreign)
+    with pytest.raises(queries.CampaignNotYours):
+        add(campaign_id="0" * 16)
+
+
+def test_a_dropped_action_keeps_its_reason_and_a_revived_one_loses_it(
+    database, organisation_id, add, plan
+):
+    action_id = add(status=Status.DROPPED, reason="Le budget est allé ailleurs.")
+    assert plan()[0].reason == "Le budget est allé ailleurs."
+
+    with database.begin() as session:
+        actions.change(
+            session, organisation_id, action_id, facts(reason="Le budget est allé ailleurs.")
+        )
+
+    assert plan()[0].reason == ""
+
+
+def test_an_action_is_changed_and_removed(database, organisation_id, add, plan):
+    action_id = add()
+
+    with database.begin() as session:
+        actions.change(session, organisation_id, action_id, facts(owner="Paul Diallo"))
+    assert plan()[0].owner == "Paul Diallo"
+
+    with database.begin() as session:
+        actions.remove(session, organisation_id, action_id)
+    assert plan() == ()
+
+
+def test_another_organisation_neither_sees_nor_touches_the_plan(database, other_id, add, plan):
+    action_id = add()
+
+    assert plan(other_id) == ()
+    with database.begin() as session:
+        with pytest.raises(queries.ActionUnknown):
+            actions.change(session, other_id, action_id, facts())
+        with pytest.raises(queries.ActionUnknown):
+            actions.remove(session, other_id, action_id)
+    assert len(plan()) == 1
+
+
+def test_all_themes_are_listed_with_their_campaign(
+    database, organisation_id, make_campaign, other_id
+):
+    make_campaign(other_id, "Chez les autres")
+    own = make_campaign(organisation_id, "Climat 2026")
+
+    with storage.reading(database) as session:
+        themes = queries.list_all_themes(session, organisation_id)
+
+    assert [(theme.campaign_id, theme.id, theme.title) for theme in themes] == [
+        (own, "sens", "Sens du travail")
+    ]
+    assert themes[0].campaign_title == "Climat 2026"

@@ -1,0 +1,41 @@
+"""An organisation beside another one, each with a lead."""
+
+import pytest
+
+from survey.organisations import actions
+from survey.organisations.rules import Role
+
+
+@pytest.fixture
+def other_id(database):
+    """The noise: another organisation with its own lead."""
+    with database.begin() as session:
+        other = actions.create_organisation(session, name="Fonderie Adour")
+        actions.add_member(
+            session,
+            organisation_id=other,
+            email="lea@adour.example",
+            name="Léa Sanz",
+            roles={Role.RSE_LEAD},
+        )
+    return other
+
+
+@pytest.fixture
+def organisation_id(database, other_id):
+    """The organisation that tests speak of."""
+    with database.begin() as session:
+        return actions.create_organisation(session, name="Ateliers Garonne")
+
+
+@pytest.fixture
+def claire(database, organisation_id):
+    """The id of its lead."""
+    with database.begin() as session:
+        return actions.add_member(
+            session,
+            organisation_id=organisation_id,
+            email="claire@garonne.example",
+            name="Claire Morel",
+            roles={Role.RSE_LEAD},
+        )

@@ -1,0 +1,217 @@
+"""The action-plan report says everything that management needs, and nothing hidden."""
+
+import re
+import zlib
+from dataclasses import replace
+
+import pytest
+
+from survey.action_plans.rules import Status
+from survey.reports import pages, pdf
+from survey.results.figures import TextFigure
+from tests.reports import made_up
+
+
+@pytest.fixture(scope="module")
+def usual():
+    """The report of an ordinary campaign, as PDF."""
+    return pdf.render(pages.plan_report(made_up.report()))
+
+
+@pytest.fixture
+def text_of(read_pdf):
+    """Return the words of a PDF, blanks made plain and runs of them single."""
+
+    def read(content):
+        words = read_pdf("pdftotext", content, "-raw", after=("-",))
+        return re.sub(r"\s+", " ", words.replace("\u2010", "-"))
+
+    return read
+
+
+def unpacked(content):
+    streams = re.findall(rb"stream\n(.*?)\nendstream", content, re.DOTALL)
+    return b"".join(zlib.decompress(stream) for stream in streams if stream[:1] == b"x")
+
+
+def page_of(report):
+    return pages.plan_report(report)
+
+
+def test_it_is_tagged_titled_and_speaks_french(usual, read_pdf):
+    facts = read_pdf("pdfinfo", usual)
+
+    assert re.search(r"Tagged:\s+yes", facts)
+    assert re.search(r"Title:\s+Plan d’actions : Climat social 2026", facts.replace("\u00a0", " "))
+    assert b"/Lang (fr)" in unpacked(usual)
+
+
+def test_every_font_is_embedded_and_ours(usual, read_pdf):
+    lines = read_pdf("pdffonts", usual).splitlines()[2:]
+
+    assert lines
+    for line in lines:
+        assert re.match(r"[A-Z]{6}\+(Texte|Titre)", line)
+        assert re.search(r"yes yes yes\s+\d+\s+\d+$", line)
+
+
+def test_every_chart_has_a_text_that_replaces_it(usual, read_pdf):
+    structure = read_pdf("pdfinfo", usual, "-struct-text")
+
+    assert structure.count("Figure") >= 12
+    assert "Table" in structure
+
+
+def test_it_tells_the_essential_first(usual, text_of):
+    words = text_of(usual)
+
+    assert words.index("L’essentiel en une page") < words.index("Ce que disent les équipes")
+    for expected in (
+        "80 %",
+        "112 bulletins pour 140 personnes invitées",
+        "sous la moitié d’avis favorables",
+        "12 actions",
+        "Décisions demandées à la direction",
+        "Confidentiel — usage interne",
+        "1er nov. 2026",
+        "moins de 5 réponses",
+        "Annexe : la méthode",
+        "7f3a-91bc",
+    ):
+        assert expected in words
+
+
+def test_pages_are_numbered_over_their_total(usual, read_pdf, text_of):
+    total = int(re.search(r"Pages:\s+(\d+)", read_pdf("pdfinfo", usual))[1])
+
+    assert f"2 / {total}" in text_of(usual)
+
+
+def test_late_actions_come_first_and_say_so(text_of):
+    html = page_of(made_up.report())
+
+    table = html[html.index("Les actions, en retard d’abord") :]
+    rows = re.findall(r"<tr>(.*?)</tr>", table[: table.index("</table>")], re.DOTALL)[1:]
+    lateness = ["en retard" in row for row in rows]
+    assert lateness == sorted(lateness, reverse=True)
+    assert any(lateness)
+    assert any("abandonné" in row and "Le budget est allé aux abris." in row for row in rows)
+
+
+def test_a_plan_without_actions_says_that_decisions_remain():
+    html = page_of(made_up.report(action_count=0, themes=1, comments=False, decisions=False))
+
+    assert "Aucune action n’est encore écrite." in html
+    assert "les décisions restent à prendre" in html
+    assert "Décisions demandées" not in html
+    assert "Annexe\u00a0: les commentaires" not in html
+    assert pdf.render(html).startswith(b"%PDF-")
+
+
+def test_one_action_is_written_in_the_singular():
+    html = page_of(made_up.report(action_count=1, themes=1))
+
+    assert "Le plan compte une action" in html
+    assert "1 actions" not in html
+
+
+def test_sixty_actions_all_stand_in_the_plan(text_of):
+    words = text_of(pdf.render(page_of(made_up.report(action_count=60, themes=1))))
+
+    plan = words[words.index("Les actions, en retard d’abord") :]
+    assert plan.count("Indicateur") >= 2
+    assert " 60 " in plan
+
+
+def test_hidden_themes_and_unknown_invitations_are_explained():
+    html = page_of(made_up.report(themes=1, hidden=True, invited=None))
+
+    assert html.count("Trop peu de réponses.") >= 4
+    assert "le nombre de personnes invitées n’est pas connu" in html
+    assert "de participation" not in html
+
+
+def test_groups_show_figures_ranges_and_hidden_cells_in_words():
+    html = page_of(made_up.report())
+
+    for expected in (
+        "62\u202f%",
+        "78\u202f% ou plus",
+        "44 à 56\u202f%",
+        "masqué",
+        "Ce croisement est masqué",
+    ):
+        assert expected in html
+
+
+def test_few_answers_are_drawn_without_their_detail():
+    html = page_of(made_up.report(people=7, invited=9, themes=2))
+
+    assert "le détail des réponses reste masqué" in html
+    assert "Tout à fait d’accord" not in html
+
+
+def test_long_words_and_titles_stay_on_the_page(read_pdf):
+    long = replace(
+        made_up.actions(1)[0],
+        title="Anticonstitutionnellement" * 8,
+        owner="M" * 120,
+        indicator="https://intranet.exemple.fr/" + "x" * 300,
+    )
+    report = replace(
+        made_up.report(comments=False, themes=1),
+        organisation="Établissements Montgolfier-Bourdelle et associés " * 2,
+        campaign="Enquête sur la qualité de vie et des conditions de travail " * 2,
+        actions=(long,),
+        texts=(TextFigure("idee", "Une idée\u202f?", ("a" * 1000, "Ligne\nautre ligne")),),
+    )
+
+    boxes = read_pdf("pdftotext", pdf.render(page_of(report)), "-bbox", after=("-",))
+
+    right = max(float(edge) for edge in re.findall(r'xMax="([\d.]+)"', boxes))
+    assert right <= 595.3
+
+
+def test_what_people_wrote_is_shown_and_never_becomes_markup():
+    sly = "<b>Bien</b> & <script>alert(1)</script> d'accord « oui »"
+    report = replace(made_up.report(), texts=(TextFigure("idee", "Une idée ?", (sly,)),))
+
+    html = page_of(report)
+
+    assert "<script>" not in html
+    assert "&lt;b&gt;Bien&lt;/b&gt; &amp; &lt;script&gt;" in html
+    assert "&amp;amp;" not in html
+    assert "&amp;#39;" not in html
+
+
+def test_it_keeps_the_typography_of_french():
+    html = page_of(made_up.report())
+
+    words = re.sub(r"<style>.*?</style>|<[^>]+>", "", html, flags=re.DOTALL)
+    assert not re.findall(r"[^\u202f\u00a0\s] ?[;!?](?=\s)", words.replace("&#39;", "’"))
+    assert not re.findall(r"\d %|« |\w »", words)
+
+
+def test_states_are_counted():
+    report = made_up.report()
+
+    assert sum(report.in_state(status) for status in Status) == len(report.actions)
+
+
+def test_ids_are_unique_in_the_whole_report():
+    html = page_of(made_up.report(hidden=True))
+
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_theme_printed_as_half_does_not_pass_under_half():
+    report = made_up.report(themes=1)
+    (theme,) = report.figures.themes
+
+    def with_share(share):
+        changed = replace(theme, favourable=made_up.interval(share))
+        return replace(report, figures=replace(report.figures, themes=(changed,)))
+
+    assert with_share(0.497).below_half == ()
+    assert len(with_share(0.49).below_half) == 1

@@ -1,0 +1,50 @@
+"""Figures and sentences look as French and English print wants them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from survey import typography as t
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "french", "english"),
+    [
+        (1234.5, 1, "1\u202f234,5", "1,234.5"),
+        (-3, 0, "\u22123", "\u22123"),
+        (-0.2, 0, "0", "0"),
+        (0, 0, "0", "0"),
+        (1_000_000, 0, "1\u202f000\u202f000", "1,000,000"),
+    ],
+)
+def test_numbers_are_written_in_the_reader_s_language(value, decimals, french, english):
+    assert t.number(value, decimals=decimals) == french
+    assert t.number(value, decimals=decimals, language="en") == english
+
+
+def test_percentages_are_kept_with_their_sign():
+    assert t.percent(0.625, decimals=1) == "62,5\u202f%"
+    assert t.percent(0.625, decimals=1, language="en") == "62.5%"
+
+
+def test_scores_carry_their_sign():
+    assert [t.signed(score) for score in (12, -3, 0, 0.2)] == ["+12", "\u22123", "0", "0"]
+
+
+def test_french_sentences_get_their_unbreakable_spaces():
+    said = t.frenchify("Vraiment ? « Oui » : 12 000 € et 45 % ; bien !")
+
+    assert said == (
+        "Vraiment\u202f? «\u00a0Oui\u00a0»\u00a0: 12\u202f000\u202f€ et 45\u202f%\u202f; bien\u202f!"
+    )
+
+
+@given(st.text(alphabet="ab «»:;!?%€ 0123456789"))
+def test_a_sentence_set_twice_is_the_same(text):
+    once = t.frenchify(text)
+
+    assert t.frenchify(once) == once
+
+
+def test_a_fingerprint_is_cut_in_groups_of_four():
+    assert t.groups_of_four("7f3a91bc00") == "7f3a-91bc-00"
