@@ -52,4 +52,6 @@ $(READY): pyproject.toml constraints.txt survey/build_fonts.py
 	 else $(PYTHON) -m pip --python $(BIN)/python install -q -c constraints.txt -e '.[dev]'; fi
 	@echo "Préparation des polices…"
 	@$(BIN)/python -m survey.build_fonts
+	@$(BIN)/pybabel -q compile -d survey/translations
+	@$(BIN)/pybabel -q compile -d survey/translations -D click
 	@touch $@

@@ -3,7 +3,10 @@
 import click
 
 from survey.cli import campaigns, demonstration, fieldwork, members, questionnaires, results, server
+from survey.cli.french import speak_french
 from survey.cli.installation import RefusalsInPlainWords, from_environment
+
+speak_french()
 
 
 @click.group(cls=RefusalsInPlainWords, context_settings={"help_option_names": ["-h", "--help"]})

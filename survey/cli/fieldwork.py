@@ -1,5 +1,6 @@
 """Commands that run campaigns: open, send, remind, close, count, extend, destroy."""
 
+import sys
 import time
 from datetime import datetime, timedelta
 
@@ -20,7 +21,16 @@ def open_(installation: Installation, campaign: str) -> None:
     """Ouvrir une campagne ; affiche le code d’ouverture, une seule fois."""
     with storage.reading(installation.database) as session:
         needs_code = campaigns.campaign(session, campaign).opening != "server"
+        lacking = launch.missing(session, installation.settings, campaign, clock.now())
+    if lacking:
+        raise launch.NotReady(missing=" ".join(lacking))
     code = launch.draw_code() if needs_code else None
+    if code:
+        say(
+            "Code d’ouverture. Notez-le maintenant : il n’est gardé nulle part. Perdu, les résultats"
+        )
+        say("le sont aussi. Il vaut dès que l’ouverture est confirmée ci-dessous.")
+        click.echo(code)
     opened = launch.open_campaign(
         installation.database,
         installation.settings,
@@ -29,10 +39,6 @@ def open_(installation: Installation, campaign: str) -> None:
         actor=ACTOR,
         now=clock.now(),
     )
-    if code:
-        say("Code d’ouverture. Notez-le maintenant : il n’est gardé nulle part, perdu, les")
-        say("résultats le sont aussi.")
-        click.echo(code)
     click.echo(f"Empreinte : {opened.fingerprint}")
     say(f"{opened.invited} personnes peuvent répondre. `survey send {campaign}` les invite.")
 
@@ -139,11 +145,10 @@ def send_what_is_due(installation: Installation) -> None:
 
 def _read_code(at: int) -> str:
     """Read one code from standard input, prompting on a terminal; never echoed."""
-    stream = click.get_text_stream("stdin")
-    if stream.isatty():
+    if sys.stdin.isatty():
         asked = "Code d’ouverture" if at == 0 else "Code du représentant du personnel"
         return str(click.prompt(asked, hide_input=True, err=True))
-    return launch.check_code(stream.readline())
+    return launch.check_code(sys.stdin.readline())
 
 
 def _wait_for_the_grace(installation: Installation, campaign: str) -> None:

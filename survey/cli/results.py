@@ -47,6 +47,7 @@ def texts(  # noqa: PLR0913, PLR0917 (one for each option)
 ) -> None:
     """Relire les commentaires : montrer, masquer des mots, retirer."""
     with installation.database.begin() as session:
+        campaigns.campaign(session, campaign)
         for reference, words in mask:
             actions.mask(session, campaign, *_place(reference), words=words)
         for decision, references in (("shown", show), ("removed", remove)):

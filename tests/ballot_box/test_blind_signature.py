@@ -8,7 +8,13 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from survey.ballot_box.blind_signature import BlindedMessageRefused, Signer, public_key, verify
+from survey.ballot_box.blind_signature import (
+    BlindedMessageRefused,
+    Signer,
+    SigningFault,
+    public_key,
+    verify,
+)
 from tests import wire_client
 
 VECTORS = json.loads(
@@ -115,6 +121,22 @@ def test_what_no_honest_client_sends_is_refused(signing_key):
             Signer(signing_key).blind_sign(blinded)
 
 
+def test_a_wrong_computation_never_leaves_the_machine(signing_key):
+    sound = signing_key.private_numbers()
+    faulty = rsa.RSAPrivateNumbers(
+        p=sound.p,
+        q=sound.q,
+        d=sound.d,
+        dmp1=sound.dmp1 ^ 2,
+        dmq1=sound.dmq1,
+        iqmp=sound.iqmp,
+        public_numbers=sound.public_numbers,
+    ).private_key(unsafe_skip_rsa_key_validation=True)
+
+    with pytest.raises(SigningFault):
+        Signer(faulty).blind_sign((2**3000).to_bytes(384, "big"))
+
+
 def test_a_signature_has_only_one_writing(signing_key):
     public = signing_key.public_key()
     n = public.public_numbers().n
@@ -128,7 +150,7 @@ def test_a_signature_has_only_one_writing(signing_key):
     assert not verify(public, b"message", signature[:-1])
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(place=st.integers(0, 383), change=st.integers(1, 255))
 def test_no_changed_signature_verifies(signing_key, place, change):
     signature = bytearray(Signer(signing_key).sign(b"message"))

@@ -1,7 +1,7 @@
 """A card's code forgives how it is typed, and names what cannot be right."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from survey.ballot_box import cards
@@ -9,6 +9,7 @@ from survey.ballot_box import cards
 BODIES = st.text(st.sampled_from(cards.ALPHABET), min_size=9, max_size=9)
 
 
+@settings(deadline=None)
 @given(BODIES)
 def test_a_code_is_read_in_any_case_and_with_any_spaces(body):
     code = body + cards.check_sign(body)
@@ -16,6 +17,7 @@ def test_a_code_is_read_in_any_case_and_with_any_spaces(body):
     assert cards.canonical(f" {code[:3].lower()}\u00a0{code[3:6]}  {code[6:].lower()}\n") == code
 
 
+@settings(deadline=None)
 @given(BODIES, st.integers(0, 8), st.sampled_from(cards.ALPHABET))
 def test_one_wrong_sign_never_passes(body, place, sign):
     wrong = body[:place] + sign + body[place + 1 :] + cards.check_sign(body)

@@ -12,6 +12,7 @@ from survey.ballot_box.blind_signature import BlindedMessageRefused
 from survey.ballot_box.box import BoxNotOpen, BoxUnknown
 from survey.ballot_box.casting import EnvelopeSize, SignatureRefused
 from survey.ballot_box.keyfile import KeyFileMissing
+from survey.ballot_box.memory import Memory
 from survey.ballot_box.models import UNSPENT, SealedBallot, Voucher
 from survey.ballot_box.sealing import AnswersTooLong
 from survey.ballot_box.vouchers import LinkUnknown, LinkUsed
@@ -285,6 +286,20 @@ def test_a_worker_forgets_the_keys_when_the_key_file_is_gone(open_box):
 
     with pytest.raises(KeyFileMissing):
         open_box.cast(open_box.tokens[0], ANSWERS)
+
+
+def test_a_sweep_forgets_the_keys_of_ended_boxes_only(open_box, noise):
+    memory = Memory()
+    for each in (open_box, noise):
+        loaded = loading.load(each.database, each.keys_dir, each.cid)
+        memory.keep_box(("place", each.cid), loaded)
+    keyfile.destroy(open_box.keys_dir, open_box.cid)
+
+    memory.sweep()
+    keyfile.create(open_box.keys_dir, open_box.cid)
+
+    assert memory.find_box(("place", open_box.cid)) is None
+    assert memory.find_box(("place", noise.cid))
 
 
 def test_answers_longer_than_the_ballot_spend_nothing(open_box):

@@ -3,7 +3,7 @@
 import stat
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from survey.ballot_box import keyfile
@@ -87,6 +87,7 @@ def test_the_root_is_never_shown(tmp_path):
     assert repr(keys) == "CampaignKeys()"
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=32, max_size=32), st.binary(min_size=16, max_size=16))
 def test_a_token_is_22_signs_and_changes_with_person_and_generation(root, invitee):
     keys = keyfile.CampaignKeys(root)

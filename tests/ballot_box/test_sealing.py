@@ -2,7 +2,7 @@
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from survey.ballot_box import sealing, wrapping
@@ -23,6 +23,7 @@ def build(**changed):
 MANIFEST = build()
 
 
+@settings(deadline=None)
 @given(CONTENTS)
 def test_what_is_sealed_is_read_again_and_has_one_size(content):
     sealed = sealing.seal(MANIFEST, content)
@@ -31,6 +32,7 @@ def test_what_is_sealed_is_read_again_and_has_one_size(content):
     assert 32 + 384 + len(sealed) == sealing.envelope_size(PAD)
 
 
+@settings(deadline=None)
 @given(CONTENTS)
 def test_an_independent_client_seals_and_opens_the_same_bytes(content):
     info = b"urne-v1" + MANIFEST.mh
@@ -54,6 +56,7 @@ def test_a_ballot_opens_under_its_own_manifest_only():
     assert sealing.ballot_hash(MANIFEST, sealed) != sealing.ballot_hash(lowered, sealed)
 
 
+@settings(deadline=None)
 @given(st.integers(0, PAD + 80), st.integers(1, 255))
 def test_a_changed_ballot_does_not_open(place, change):
     sealed = bytearray(sealing.seal(MANIFEST, b"{}"))

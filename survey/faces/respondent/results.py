@@ -66,11 +66,10 @@ def _read(session: Session, campaign: Asked) -> Shown:
 
 def _links(cid: str, key: str) -> Links:
     """Lead to the other pages, in the language that the address asks for."""
-    chosen = {"lang": request.args["lang"]} if "lang" in request.args else {}
-    same = {"cid": cid, "key": key, **chosen}
+    lang = request.args.get("lang")
     return Links(
-        page=lambda name: url_for(".show", tab=name, **same),
-        csv=url_for(".send_csv", **same),
-        json=url_for(".send_json", **same),
-        plan=url_for(".show", tab=PLAN, **same),
+        page=lambda name: url_for(".show", cid=cid, key=key, tab=name, lang=lang),
+        csv=url_for(".send_csv", cid=cid, key=key, lang=lang),
+        json=url_for(".send_json", cid=cid, key=key, lang=lang),
+        plan=url_for(".show", cid=cid, key=key, tab=PLAN, lang=lang),
     )

@@ -1,6 +1,6 @@
 """Level B: link and answers come together, and are parted here, in one request and one transaction.
 
-The only module that knows both who and what, for some milliseconds; the page says so to respondents.
+The only module that knows both who and what, for some milliseconds; the page says so.
 """
 
 from collections.abc import Mapping, Sequence

@@ -121,9 +121,7 @@ def _nps(nps: NpsFigure) -> Iterator[Line]:
     if nps.score is None:
         yield Line(*about, _("note"), remark=nps.reason)
         return
-    yield Line(
-        *about, _("note"), value=nps.score, low=nps.low, high=nps.high, answers=nps.n
-    )
+    yield Line(*about, _("note"), value=nps.score, low=nps.low, high=nps.high, answers=nps.n)
     for measure, people in (
         (_("personnes : promoteurs"), nps.promoters),
         (_("personnes : passifs"), nps.passives),

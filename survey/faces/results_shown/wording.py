@@ -10,13 +10,13 @@ NOISE = 6
 
 def at_least(share: float, *, decimals: int = 0) -> float:
     """Return the percentage that `share` (0 to 1) reaches for certain: rounded down."""
-    unit = 10**decimals
+    unit: int = 10**decimals
     return floor(round(share * 100 * unit, NOISE)) / unit
 
 
 def at_most(share: float, *, decimals: int = 0) -> float:
     """Return the percentage that `share` (0 to 1) does not pass: rounded up."""
-    unit = 10**decimals
+    unit: int = 10**decimals
     return ceil(round(share * 100 * unit, NOISE)) / unit
 
 

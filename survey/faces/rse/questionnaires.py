@@ -1,5 +1,7 @@
 """Which questionnaires are there, and what do people see of them?"""
 
+from io import BytesIO
+
 from flask import Blueprint, render_template, send_file
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
@@ -36,9 +38,10 @@ def show(bank_id: str) -> str:
 @pages.get("/<bank_id>/fichier")
 def download(bank_id: str) -> ResponseReturnValue:
     """Give the file of a bank, to be adapted and brought back."""
-    name = bank.read_bank(bank_id).id
-    file = next(entry.path for entry in bank.list_banks() if entry.id == bank_id)
-    return send_file(file, "application/yaml", as_attachment=True, download_name=f"{name}.yaml")
+    bank.read_bank(bank_id)
+    path = next(entry.path for entry in bank.list_banks() if entry.id == bank_id)
+    content = BytesIO(path.read_bytes())
+    return send_file(content, "application/yaml", as_attachment=True, download_name=path.name)
 
 
 @pages.post("/fichier")

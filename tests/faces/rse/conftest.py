@@ -7,14 +7,15 @@ from dataclasses import dataclass
 import pytest
 
 from survey import storage
-from survey.ballot_box import casting
+from survey.ballot_box import casting, keyfile
 from survey.campaigns import actions as campaigns
 from survey.campaigns import audience
 from survey.campaigns import queries as campaign_queries
 from survey.clock import day_in_paris
 from survey.fieldwork import closing, launch, letters, opening, queries
-from survey.mail import sending
+from survey.mail import outbox, sending
 from survey.organisations import actions as organisations
+from survey.organisations import trail
 from survey.organisations.models import Organisation
 from survey.questionnaires import reading
 from survey.results import queries as results
@@ -85,9 +86,7 @@ def people(number, *, groups=True):
     if not groups:
         return "\n".join(f"p{at}@garonne.example" for at in range(number)).encode()
     lines = ["courriel;service"]
-    lines += [
-        f"p{at}@garonne.example;{'atelier' if at % 2 else 'bureau'}" for at in range(number)
-    ]
+    lines += [f"p{at}@garonne.example;{'atelier' if at % 2 else 'bureau'}" for at in range(number)]
     return "\n".join(lines).encode()
 
 
@@ -167,8 +166,6 @@ def answer(database, settings):
     """Let some of the invited answer, each with a comment."""
 
     def cast(one, number, words="Il fait froid chez Nadia."):
-        from survey.ballot_box import keyfile
-
         keys = keyfile.read(settings.keys_dir, one.cid)
         with storage.reading(database) as session:
             invited = campaign_queries.invitees(session, one.cid)
@@ -276,3 +273,49 @@ def list_of():
 def file():
     """Attach a file to a form."""
     return upload
+
+
+@pytest.fixture
+def other_organisation(database, organisation_id):
+    """The organisation next door, which has its own lead."""
+    with database.begin() as session:
+        return session.query(Organisation).filter(Organisation.id != organisation_id).one().id
+
+
+@pytest.fixture
+def trail_of(database, organisation_id):
+    """Read what was done to a campaign, the newest first."""
+
+    def read(one):
+        with storage.reading(database) as session:
+            return trail.entries(session, organisation_id, campaign_id=one.cid)
+
+    return read
+
+
+@pytest.fixture
+def facts_of(database):
+    """Read what was chosen for a campaign."""
+
+    def read(one):
+        with storage.reading(database) as session:
+            return campaign_queries.campaign(session, one.cid)
+
+    return read
+
+
+@pytest.fixture
+def mails_of(database):
+    """Count the mails of a campaign by kind and state."""
+
+    def read(one):
+        with storage.reading(database) as session:
+            return outbox.progress(session, one.cid)
+
+    return read
+
+
+@pytest.fixture
+def yaml():
+    """A questionnaire file."""
+    return QUESTIONNAIRE.encode()

@@ -30,7 +30,10 @@ def test_a_campaign_goes_from_the_bank_to_the_ballot(
 
     read = lead.post(
         prepared + "public/lecture",
-        data={**file(list_of(12, groups=False)), "csrf_token": hidden(lead.get(prepared + "public/"), "csrf_token")},
+        data={
+            **file(list_of(12, groups=False)),
+            "csrf_token": hidden(lead.get(prepared + "public/"), "csrf_token"),
+        },
     )
     assert "12 personnes peuvent être invitées" in words_of(read)
     imported = lead.post(
@@ -39,7 +42,14 @@ def test_a_campaign_goes_from_the_bank_to_the_ballot(
     )
     assert imported.status_code == 303, imported.text
 
-    for step in ("questionnaire", "messages", "anonymat", "dates", "repetition", "public/effectifs"):
+    for step in (
+        "questionnaire",
+        "messages",
+        "anonymat",
+        "dates",
+        "repetition",
+        "public/effectifs",
+    ):
         assert lead.get(prepared + step).status_code == 200, step
 
     page = lead.get(prepared + "ouverture")
