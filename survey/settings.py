@@ -96,9 +96,7 @@ class Settings:
             mails_dir=instance / "mails",
             sender=environment.get("SURVEY_SENDER", DEFAULT_SENDER),
             mails_per_minute=_whole(environment, "SURVEY_MAILS_PER_MINUTE", 20, 1),
-            closing_grace_seconds=_whole(
-                environment, "SURVEY_CLOSING_GRACE_SECONDS", 120, 0
-            ),
+            closing_grace_seconds=_whole(environment, "SURVEY_CLOSING_GRACE_SECONDS", 120, 0),
             lowest_threshold=_whole(
                 environment, "SURVEY_LOWEST_THRESHOLD", LOWEST_THRESHOLD, LOWEST_THRESHOLD
             ),

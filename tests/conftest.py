@@ -1,4 +1,4 @@
-"""What most tests need: an installation of its own in a temporary folder, with other people's data in it."""
+"""What most tests need: an installation of its own in a temporary folder."""
 
 import os
 from datetime import UTC, datetime

@@ -26,10 +26,8 @@ def open_(installation: Installation, campaign: str) -> None:
         raise launch.NotReady(missing=" ".join(lacking))
     code = launch.draw_code() if needs_code else None
     if code:
-        say(
-            "Code d’ouverture. Notez-le maintenant : il n’est gardé nulle part. Perdu, les résultats"
-        )
-        say("le sont aussi. Il vaut dès que l’ouverture est confirmée ci-dessous.")
+        say("Code d’ouverture : notez-le maintenant, il n’est gardé nulle part. S’il est perdu,")
+        say("les résultats le sont aussi. Il vaut dès que l’empreinte paraît ci-dessous.")
         click.echo(code)
     opened = launch.open_campaign(
         installation.database,

@@ -46,13 +46,15 @@ def texts(  # noqa: PLR0913, PLR0917 (one for each option)
     show_all: bool,
 ) -> None:
     """Relire les commentaires : montrer, masquer des mots, retirer."""
+    masks = [(*_place(reference), words) for reference, words in mask]
+    decisions = [(*_place(reference), "shown") for reference in show]
+    decisions += [(*_place(reference), "removed") for reference in remove]
     with installation.database.begin() as session:
         campaigns.campaign(session, campaign)
-        for reference, words in mask:
-            actions.mask(session, campaign, *_place(reference), words=words)
-        for decision, references in (("shown", show), ("removed", remove)):
-            for reference in references:
-                actions.decide(session, campaign, *_place(reference), decision=decision)
+        for question_id, number, words in masks:
+            actions.mask(session, campaign, question_id, number, words=words)
+        for question_id, number, decision in decisions:
+            actions.decide(session, campaign, question_id, number, decision=decision)
         if show_all:
             actions.show_all_pending(session, campaign)
         listed = results.texts(session, campaign)

@@ -28,7 +28,11 @@ scales:
       en: ["No", Rather not, In between, Rather yes, "Yes"]
 questions:
   - {id: a1, type: likert, scale: accord, text: {fr: Mes outils sont bons., en: My tools are good.}}
-  - {id: a2, type: likert, scale: accord, reversed: true, text: {fr: Mes outils cassent., en: My tools break.}}
+  - id: a2
+    type: likert
+    scale: accord
+    reversed: true
+    text: {fr: Mes outils cassent., en: My tools break.}
   - {id: enps, type: nps, text: {fr: Recommandez-vous la maison ?, en: Do you recommend us?}}
   - {id: idee, type: text, text: {fr: Une idée ?, en: An idea?}, at_most: 200}
   - id: service

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from survey import storage
-from survey.ballot_box import opening as unsealing
 from survey.ballot_box import casting, receipts
+from survey.ballot_box import opening as unsealing
 from survey.campaigns.models import Invitee
 from survey.fieldwork import closing, launch, letters, opening, publishing, recovery, standing
 from survey.mail import sending
