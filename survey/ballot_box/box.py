@@ -44,12 +44,13 @@ __all__ = [
     "states",
 ]
 
+STATE = select(Box.state).where(Box.campaign_id == bindparam("cid"))
 HOLD = (
     select(Box.state, Box.closing_since)
     .where(Box.campaign_id == bindparam("cid"))
     .with_for_update(read=True)
 )
-"""Written once: every submission runs it."""
+"""Written once: every submission runs both."""
 
 STATE_NAMES: Mapping[State, str] = {
     State.OPEN: "ouverte",
@@ -88,7 +89,7 @@ def state(session: Session, cid: str) -> State:
     Raises:
         BoxUnknown: if there is none.
     """
-    found = session.scalar(select(Box.state).where(Box.campaign_id == cid))
+    found = session.connection().execute(STATE, {"cid": cid}).scalar_one_or_none()
     if found is None:
         raise BoxUnknown
     return State(found)

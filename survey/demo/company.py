@@ -96,6 +96,7 @@ class Company:
         self.tell(f"Enquête « {data['title']} » : ouverture…")
         cid = self._prepare(organisation_id, data, data["announced_close"], data["results_on"])
         code = self._open(cid, opened_at)
+        self.tell(f"{self.data['audience']['people']} invitations partent (dossier des courriels)…")
         links = self._invite(cid, opened_at)
         self._answer(data, links, opened_at + timedelta(days=2))
         closing.close(self.database, cid, actor=self.lead, now=_at(data["announced_close"]))
@@ -127,6 +128,7 @@ class Company:
         cid = self._prepare(organisation_id, data, closes, results_on)
         opened_at = now - timedelta(days=data["opened_days_ago"])
         code = self._open(cid, opened_at)
+        self.tell(f"{self.data['audience']['people']} invitations partent (dossier des courriels)…")
         links = self._invite(cid, opened_at)
         visitor = links.pop()
         self._answer(data, links, now)
@@ -262,7 +264,10 @@ def members_to_show(database: Database) -> list[tuple[str, str]]:
     """Return whom a newcomer should sign in as: what they are here, and their address."""
     shown = {Role.RSE_LEAD: "Responsable RSE", Role.MANAGEMENT: "Direction"}
     with storage.reading(database) as session:
-        organisation = organisation_queries.only_organisation(session)
+        try:
+            organisation = organisation_queries.only_organisation(session)
+        except SeveralOrganisations:
+            return []
         members = organisation_queries.list_members(session, organisation.id)
     return [
         (name, member.email)

@@ -1,6 +1,6 @@
 """Make the questions of a file in which everything holds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,10 +82,11 @@ class QuestionBuilder:
         match part:
             case shapes.MultipleShape():
                 exclusive = frozenset(part.exclusive or ())
-                most = part.at_most or len(options)
+                most = _most(part.at_most, options)
                 return Multiple(options=options, at_most=most, exclusive=exclusive, **shared)
             case shapes.RankingShape():
-                return Ranking(options=options, at_most=part.at_most or len(options), **shared)
+                most = _most(part.at_most, options)
+                return Ranking(options=options, at_most=most, **shared)
         ordered = isinstance(part, shapes.SingleShape) and part.ordered
         return Single(options=options, ordered=ordered, **shared)
 
@@ -110,6 +111,11 @@ class QuestionBuilder:
             unit=None if part.unit is None else by_language(part.unit, self.language),
             **shared,
         )
+
+
+def _most(at_most: int | None, options: Sequence[Option]) -> int:
+    """Return how many options may be chosen: as the file says, never more than there are."""
+    return min(at_most or len(options), len(options))
 
 
 def condition_of(condition: shapes.ConditionShape) -> Condition:

@@ -59,7 +59,6 @@ REPLACED = [
     ("id: n", "id: a", 10, "questions[2].id", "déjà pris"),
     ("id: n", "id: confirm", 10, "questions[2].id", "réservé"),
     ("{id: y, text: Là}", "{id: x, text: Là}", 9, "questions[1].options[1].id", "déjà une réponse"),
-    (", {id: y, text: Là}", "", 9, "questions[1].options", "au moins 2"),
     ("{id: y, text: Là}", "{id: 7, text: Là}", 9, "questions[1].options[1].id", "guillemets"),
     ("Là}", "Là, within: [z]}", 9, "questions[1].options[1].within", "aucun croisement"),
     ("text: Combien ?", "text: [", 10, "", "ce n’est pas du YAML"),
@@ -79,10 +78,8 @@ def test_a_mistake_is_refused_by_line_and_key(right, wrong, line, key, sentence)
 
 
 ADDED_QUESTIONS = [
-    (f"type: multiple, {OPTIONS}, at_most: 3", "at_most", "il n’y a que 2 réponses"),
     (f"type: multiple, {OPTIONS}, at_most: 0", "at_most", "au moins 1"),
     (f"type: multiple, {OPTIONS}, exclusive: [z]", "exclusive[0]", "aucune réponse « z »"),
-    (f"type: ranking, {OPTIONS}, at_most: 3", "at_most", "il n’y a que 2 réponses"),
     ("type: nps, show_if: {question: d, is: '1.0'}", "show_if.is", "n’est pas une réponse"),
     ("type: number, minimum: 5, maximum: 5", "maximum", "dépasser le minimum"),
     ("type: number, minimum: 0.5", "minimum", "plus de 0 décimales"),

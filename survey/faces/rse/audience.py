@@ -1,5 +1,8 @@
 """Who is invited: a list read line by line before anything is imported, and the sizes of groups."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -110,7 +113,7 @@ def sizes(cid: str) -> ResponseReturnValue:
 def _import(cid: str, form: ImportForm) -> int:
     """Read the list once more, import it, and return how many people it invites."""
     values = form.values()
-    content = uploads.unpack(values["packed"]) if values["packed"] else values["file"].read()
+    content = _content(values)
     with database().begin() as session:
         queries.check_draft(session, cid)
         report = read_audience(
@@ -123,6 +126,16 @@ def _import(cid: str, form: ImportForm) -> int:
         people = len(report.people)
         members.record(session, Act.AUDIENCE_IMPORTED, campaign_id=cid, people=str(people))
     return people
+
+
+def _content(values: Mapping[str, Any]) -> bytes:
+    """Return the list that the page carried along, or the file chosen again."""
+    if values["packed"]:
+        return uploads.unpack(values["packed"])
+    if not values["file"]:
+        raise uploads.KeptFileDamaged()
+    content: bytes = values["file"].read()
+    return content
 
 
 def _show(cid: str, form: FileForm) -> ResponseReturnValue:

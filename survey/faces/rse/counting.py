@@ -28,11 +28,9 @@ class CodeForm(Form):
 @pages.route("", methods=["GET", "POST"])
 def count(cid: str) -> ResponseReturnValue:
     """Ask for the code, say what cannot be undone, then count."""
-    closing.settle(database(), settings(), cid, now())
     with reading() as session:
         facts = own_campaign(session, cid)
-        state = queries.state(session, cid)
-    form, status = CodeForm(), 200
+    form, refused_with = CodeForm(), 0
     if form.is_valid():
         try:
             counted = _count(cid, form, needs_code=facts.opening != "server")
@@ -40,12 +38,25 @@ def count(cid: str) -> ResponseReturnValue:
             return render_template("rse/counting/too_few.html", facts=facts), 409
         except SurveyError as refusal:
             form.refuse(refusal)
-            status = int(status_of(refusal))
+            refused_with = int(status_of(refusal))
         else:
             flash(_told(counted))
             return redirect(url_for("rse.campaign.show", cid=cid), 303)
-    page = render_template("rse/counting/count.html", facts=facts, form=form, state=state)
-    return page, max(status, form.status) if form.errors else status
+    page = render_template(
+        "rse/counting/count.html", facts=facts, form=form, state=_settled_state(cid)
+    )
+    return page, refused_with or form.status
+
+
+def _settled_state(cid: str) -> str:
+    """Return the state of a campaign, once a box whose grace is over is shut for good."""
+    with reading() as session:
+        state = queries.state(session, cid)
+    if state == "closing":
+        closing.settle(database(), settings(), cid, now())
+        with reading() as session:
+            state = queries.state(session, cid)
+    return state
 
 
 def _count(cid: str, form: CodeForm, *, needs_code: bool) -> Counted:

@@ -37,10 +37,14 @@ class TitleForm(Form):
 class AnonymityForm(Form):
     """Who opens the box, and on how many answers a figure rests."""
 
-    opening = RadioField(choices=list(OPENINGS))
+    opening = RadioField()
     k = IntegerField(validators=[InputRequired()])
     k_texts = IntegerField(validators=[InputRequired()])
     moderator = StringField(validators=[Length(max=120)])
+
+    def __init__(self, **present: object) -> None:
+        super().__init__(**present)
+        self.opening.choices = [(way, way) for way in OPENINGS]
 
 
 class DatesForm(Form):

@@ -10,7 +10,6 @@ from survey.questionnaires.shapes import (
     LikertShape,
     MultipleShape,
     NumberShape,
-    RankingShape,
 )
 
 LOWEST_NUMBER, HIGHEST_NUMBER = Decimal(0), Decimal(999_999_999)
@@ -22,8 +21,6 @@ def check_questions(draft: Draft) -> Iterator[Fault]:
     for path, element in draft.elements():
         if isinstance(element, LikertShape | GridShape):
             yield from _check_scale(draft, path, element.scale)
-        if isinstance(element, MultipleShape | RankingShape):
-            yield from _check_limit(path, element)
         if isinstance(element, MultipleShape):
             yield from _check_exclusive(path, element)
         if isinstance(element, NumberShape):
@@ -34,12 +31,6 @@ def _check_scale(draft: Draft, path: Path, scale: str) -> Iterator[Fault]:
     """Refuse a scale that the file does not have."""
     if scale not in draft.shape.scales and scale not in draft.unreadable:
         yield (*path, "scale"), f"aucune échelle « {scale} » sous « scales »"
-
-
-def _check_limit(path: Path, element: MultipleShape | RankingShape) -> Iterator[Fault]:
-    """Refuse to let more be chosen than there is."""
-    if element.at_most is not None and element.at_most > len(element.options):
-        yield (*path, "at_most"), f"il n’y a que {len(element.options)} réponses"
 
 
 def _check_exclusive(path: Path, element: MultipleShape) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """Free words."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,10 @@ from survey.tables import Column
 
 LONGEST_CHARACTER = len("\\u00e9")
 """Bytes of one code point, escaped or raw; beyond U+FFFF clients write UTF-8, which takes four."""
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Unicode's category Cc, but for line ends and tabulations."""
 
 
 class TextTooLong(UnreadableAnswer):
@@ -65,10 +70,10 @@ class Text(Question):
 
 def _is_clean(text: str) -> bool:
     """Test whether a text is stored as the format says."""
-    has_half_character = any("\ud800" <= sign <= "\udfff" for sign in text)
-    return "\r" not in text and not has_half_character and unicodedata.is_normalized("NFC", text)
+    is_whole = "\r" not in text and _HALF_CHARACTER.search(text) is None
+    return is_whole and unicodedata.is_normalized("NFC", text)
 
 
 def _printable(text: str) -> str:
     """Drop control characters, which databases and PDF refuse; keep line ends and tabulations."""
-    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+    return _CONTROL_CHARACTER.sub("", text)

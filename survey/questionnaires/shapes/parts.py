@@ -60,7 +60,7 @@ class GridShape(ElementShape):
 class ChoiceShape(ElementShape):
     """A question with options."""
 
-    options: Annotated[list[OptionShape], Field(min_length=2, max_length=MOST_OPTIONS)]
+    options: Annotated[list[OptionShape], Field(min_length=1, max_length=MOST_OPTIONS)]
 
 
 class SingleShape(ChoiceShape):

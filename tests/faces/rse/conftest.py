@@ -257,7 +257,8 @@ def words_of(csrf):
     """Read what a page says, as a reader would: no tags, plain spaces."""
 
     def read(page):
-        body = re.sub(r"<[^>]+>", "", page.text.replace("</b>", "</b> "))
+        apart = re.sub(r"</(?:b|t[dh]|li|dt)>", " ", page.text)
+        body = re.sub(r"<[^>]+>", "", apart)
         return re.sub(r"\s+", " ", body.replace("&#39;", "'"))
 
     return read

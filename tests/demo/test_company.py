@@ -1,0 +1,133 @@
+"""The demonstration company has something to show on every page."""
+
+import dataclasses
+import json
+
+import pytest
+
+from survey import clock, storage
+from survey.action_plans import queries as plans
+from survey.app import create_app
+from survey.cli.demonstration import guide
+from survey.cli.installation import Installation
+from survey.clock import day_in_paris
+from survey.demo import company
+from survey.fieldwork import queries
+from survey.migrations.upgrade import upgrade
+from survey.organisations import queries as organisations
+from survey.organisations import trail
+from survey.results import queries as results
+from survey.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    settings = Settings.from_environment(
+        {"SURVEY_CLOSING_GRACE_SECONDS": "0"}, tmp_path_factory.mktemp("demo")
+    )
+    settings = dataclasses.replace(settings, show_outbox=True)
+    database = storage.connect(settings.database_url)
+    upgrade(database)
+    app = create_app(settings)
+    told: list[str] = []
+    company.Company(app, settings, database, told.append).load(clock.now())
+    yield settings, database, told
+    storage.engine_of(database).dispose()
+    storage.engine_of(app.extensions["survey.database"]).dispose()
+
+
+def lines_of(database):
+    with storage.reading(database) as session:
+        return {line.state: line for line in queries.list_campaigns(session)}
+
+
+def test_one_survey_is_open_and_one_is_published(loaded):
+    _, database, _ = loaded
+
+    assert set(lines_of(database)) == {"open", "published"}
+
+
+def test_the_published_one_shows_every_group(loaded):
+    _, database, _ = loaded
+
+    with storage.reading(database) as session:
+        figures = results.published_figures(session, lines_of(database)["published"].id)
+
+    assert figures["n"] == 112
+    assert {group["status"] for group in figures["groups"]} == {"shown"}
+
+
+def test_comments_were_read_and_masked(loaded):
+    _, database, _ = loaded
+
+    with storage.reading(database) as session:
+        texts = results.texts(session, lines_of(database)["published"].id)
+
+    assert {text.decision for text in texts} == {"shown", "removed"}
+    assert any("[masqué]" in text.words for text in texts)
+
+
+def test_the_open_one_shows_a_rounded_figure(loaded):
+    _, database, _ = loaded
+
+    with storage.reading(database) as session:
+        card = queries.card(session, lines_of(database)["open"].id)
+
+    assert card.participation.at_least == 40
+    assert card.invited == 140
+
+
+def test_the_plan_has_twelve_actions(loaded):
+    _, database, _ = loaded
+
+    with storage.reading(database) as session:
+        organisation = organisations.only_organisation(session)
+        actions = plans.list_actions(session, organisation.id, today=day_in_paris(clock.now()))
+
+    assert len(actions) == 12
+    assert len({action.status for action in actions}) == 4
+
+
+def test_the_trail_is_whole(loaded):
+    _, database, _ = loaded
+
+    with storage.reading(database) as session:
+        organisation = organisations.only_organisation(session)
+        assert trail.verify(session, organisation.id).entries > 8
+
+
+def test_each_step_is_told(loaded):
+    _, _, told = loaded
+
+    assert len(told) >= 8
+
+
+def test_a_newcomer_is_told_where_to_begin(loaded):
+    settings, _, _ = loaded
+
+    said = "\n".join(guide(Installation(settings)))
+
+    for word in (
+        "Responsable RSE",
+        "Direction",
+        "Un salarié répond",
+        "Code d’ouverture",
+        "Courriels",
+    ):
+        assert word in said
+    assert "/r/" in said
+    assert "/resultats/" in said
+
+
+def test_what_is_remembered_is_fiction_only(loaded):
+    settings, _, _ = loaded
+
+    kept = json.loads((settings.instance / "demonstration.json").read_text(encoding="utf-8"))
+
+    assert set(kept) == {"code", "campaign", "invitation"}
+
+
+def test_loading_twice_is_not_done(loaded):
+    _, database, _ = loaded
+
+    assert company.is_loaded(database)
