@@ -2,7 +2,16 @@
 
 import click
 
-from survey.cli import campaigns, demonstration, fieldwork, members, questionnaires, results, server
+from survey.cli import (
+    campaigns,
+    demonstration,
+    fieldwork,
+    members,
+    plans,
+    questionnaires,
+    results,
+    server,
+)
 from survey.cli.french import speak_french
 from survey.cli.installation import RefusalsInPlainWords, from_environment
 
@@ -20,6 +29,15 @@ def survey(ctx: click.Context) -> None:
     ctx.obj = from_environment()
 
 
-for module in (members, questionnaires, campaigns, fieldwork, results, server, demonstration):
+for module in (
+    members,
+    questionnaires,
+    campaigns,
+    fieldwork,
+    results,
+    plans,
+    server,
+    demonstration,
+):
     for command in module.COMMANDS:
         survey.add_command(command)

@@ -13,6 +13,9 @@ from survey.cli.installation import ACTOR, Installation, pass_installation, say
 from survey.fieldwork import closing, launch, letters, opening, queries
 from survey.mail import sending
 
+HANDS_OF_ANOTHER = timedelta(seconds=20)
+"""How long a mail that another process is sending may take."""
+
 
 @click.command("open")
 @click.argument("campaign", metavar="CAMPAGNE")
@@ -85,7 +88,7 @@ def count(installation: Installation, campaign: str) -> None:
     with storage.reading(installation.database) as session:
         way = campaigns.campaign(session, campaign).opening
     codes = [_read_code(at) for at in range({"server": 0, "one_code": 1, "two_codes": 2}[way])]
-    send_what_is_due(installation)
+    _wait_for_the_notices(installation, campaign)
     _wait_for_the_grace(installation, campaign)
     counted = opening.count(
         installation.database,
@@ -147,6 +150,17 @@ def _read_code(at: int) -> str:
         asked = "Code d’ouverture" if at == 0 else "Code du représentant du personnel"
         return str(click.prompt(asked, hide_input=True, err=True))
     return launch.check_code(sys.stdin.readline())
+
+
+def _wait_for_the_notices(installation: Installation, campaign: str) -> None:
+    """Send the closing notices; those in the hands of another worker get a moment to leave."""
+    give_up = clock.now() + HANDS_OF_ANOTHER
+    while True:
+        send_what_is_due(installation)
+        with storage.reading(installation.database) as session:
+            if not letters.waiting(session, campaign, letters.CLOSING) or clock.now() > give_up:
+                return
+        time.sleep(0.5)
 
 
 def _wait_for_the_grace(installation: Installation, campaign: str) -> None:

@@ -86,6 +86,7 @@ def worker(installation: Installation) -> None:
     """Faire seulement ce qui attend, sans servir le site."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    recovery.recover(installation.database, installation.settings)
     say("Au travail. Ctrl-C arrête.")
     with contextlib.suppress(KeyboardInterrupt):
         background.work(installation.database, installation.settings, clock.now, stop)

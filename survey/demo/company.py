@@ -113,8 +113,6 @@ class Company:
         )
         self._moderate(cid, data["comments"])
         publishing.publish(self.database, cid, actor=self.lead, now=_at(data["results_on"]))
-        for file in self.settings.mails_dir.glob("*.eml"):
-            file.unlink()
         self._plan(organisation_id, cid, data["plan"])
 
     def _running_campaign(

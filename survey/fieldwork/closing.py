@@ -12,6 +12,7 @@ from survey.campaigns import queries as campaign_queries
 from survey.clock import PARIS, day_in_paris
 from survey.errors import Conflict, Invalid
 from survey.fieldwork import cleaning, letters, queries
+from survey.mail import folder
 from survey.organisations import trail
 from survey.organisations.acts import Act
 from survey.settings import Settings
@@ -138,6 +139,7 @@ def destroy(database: Database, settings: Settings, cid: str, *, actor: str, now
         )
     keyfile.destroy(settings.keys_dir, cid)
     box.drop_cache(cid)
+    folder.erase(settings.mails_dir, cid)
     cleaning.clean(database)
 
 

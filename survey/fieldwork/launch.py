@@ -76,6 +76,8 @@ def missing(session: Session, settings: Settings, cid: str, now: datetime) -> tu
         said.append("Anonymat : l’ouverture à deux codes n’est pas encore proposée.")
     if not (settings.is_https or settings.is_loopback):
         said.append("Adresse : le site doit être servi en https avant d’inviter qui que ce soit.")
+    if settings.smtp_url is None and not settings.is_loopback:
+        said.append("Courrier : indiquez un serveur de courrier (SURVEY_SMTP_URL).")
     return tuple(said)
 
 

@@ -17,6 +17,7 @@ from survey.campaigns import queries as campaigns
 from survey.clock import day_in_paris
 from survey.errors import Conflict
 from survey.fieldwork import cleaning, closing, letters
+from survey.mail import folder
 from survey.organisations import trail
 from survey.organisations.acts import Act
 from survey.questionnaires import answers, layout, reading
@@ -112,6 +113,7 @@ def count(  # noqa: PLR0913 (by keyword)
     progress("Destruction de la clé…")
     keyfile.destroy(settings.keys_dir, cid)
     box.drop_cache(cid)
+    folder.erase(settings.mails_dir, cid)
     cleaning.clean(database, progress)
     return counted
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from survey import storage
 from survey.ballot_box import box, keyfile
 from survey.fieldwork import closing, opening, queries
+from survey.mail import folder
 from survey.settings import Settings
 from survey.storage import Database
 
@@ -25,6 +26,7 @@ def recover(database: Database, settings: Settings) -> None:
     for cid, state in states.items():
         if state in OVER and keyfile.exists(settings.keys_dir, cid):
             keyfile.destroy(settings.keys_dir, cid)
+            folder.erase(settings.mails_dir, cid)
 
 
 def destroy_forgotten_keys(database: Database, settings: Settings, now: datetime) -> None:

@@ -75,6 +75,21 @@ def list_mails(path: Path, *, most: int = 500) -> tuple[KeptMail, ...]:
     return tuple(_read(file) for file in files[:most])
 
 
+def erase(path: Path, cid: str) -> int:
+    """Erase every mail of a campaign, for each holds an address and most a link; return how many.
+
+    A mail names its campaign in its links, which stand in clear in the text part.
+    """
+    marks = (f"/r/{cid}/".encode(), f"/resultats/{cid}/".encode())
+    erased = 0
+    for file in path.glob("*.eml"):
+        content = file.read_bytes()
+        if any(mark in content for mark in marks):
+            file.unlink(missing_ok=True)
+            erased += 1
+    return erased
+
+
 def read(path: Path, name: str) -> KeptMail:
     """Read the mail of that name.
 

@@ -49,6 +49,16 @@ def test_a_newcomer_does_the_whole_main_job(shell, campaign, tmp_path):
     results = json.loads(shell.ok("results", campaign, "--json"))
     assert results["n"] == 24
     assert "Automne" in shell.ok("campaigns")
+    action = shell.ok(
+        "add-action",
+        campaign,
+        "--title=Tenir un point d’équipe",
+        "--owner=Léa Duval",
+        "--due=2027-01-29",
+        "--theme=moyens",
+    )
+    shell.ok("change-action", campaign, action, "--status=en-cours")
+    assert json.loads(shell.ok("actions", campaign, "--json"))[0]["status"] == "in_progress"
     shell.ok("plan-pdf", campaign, "-o", str(tmp_path / "plan.pdf"))
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF-")
 

@@ -1,103 +1,37 @@
-"""Results pages show what was published, to whom it is published, and nothing of what is hidden."""
+"""Results pages show what was published, alike to every reader, and nothing of what is hidden."""
 
 import csv
 import io
 import json
 import re
-from datetime import date, timedelta
-from functools import partial
+import threading
 from html.parser import HTMLParser
 
 import pytest
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
 
 from survey import storage
-from survey.action_plans import actions as plans
-from survey.action_plans.actions import ActionFacts
-from survey.action_plans.rules import Status
-from survey.ballot_box import casting, keyfile
-from survey.campaigns import actions as campaigns
-from survey.campaigns import queries as campaign_queries
-from survey.campaigns.audience import AudienceReport, Person
+from survey.app import create_app
 from survey.faces.results_shown.wording import at_least, at_most, highest, lowest
-from survey.fieldwork import closing, launch, letters, opening, publishing
-from survey.mail import sending
 from survey.organisations import actions as organisations
-from survey.questionnaires import reading
-from survey.results import actions as results
+from survey.organisations.rules import Role
+from survey.settings import Settings
 from survey.typography import percent, signed
+from tests.conftest import NOON
+from tests.faces.answered_campaign import Campaign, describe
+from tests.faces.conftest import csrf_of
+from tests.faces.respondent.browser import (
+    CHROMIUM,
+    FAULTS,
+    FLAGS,
+    IS_TOO_WIDE,
+    SMALL_TARGETS,
+    violations,
+)
 
-QUESTIONNAIRE = """
-causerie: 1
-id: ateliers
-languages: [fr, en]
-title: {fr: Enquête aux ateliers, en: Workshop survey}
-scales:
-  accord:
-    codes: [1, 2, 3, 4, 5]
-    labels:
-      fr: [Non, Plutôt non, Entre les deux, Plutôt oui, Oui]
-      en: ["No", Rather not, In between, Rather yes, "Yes"]
-questions:
-  - {id: a1, type: likert, scale: accord, text: {fr: Mes outils sont bons., en: My tools are good.}}
-  - id: a2
-    type: likert
-    scale: accord
-    reversed: true
-    text: {fr: Mes outils cassent., en: My tools break.}
-  - {id: a3, type: likert, scale: accord, text: {fr: On m’écoute., en: People listen.}}
-  - {id: rare, type: likert, scale: accord, text: {fr: "- Peu y répondent.", en: Few answer this.}}
-  - {id: enps, type: nps, text: {fr: Recommandez-vous la maison ?, en: Do you recommend us?}}
-  - id: freins
-    type: multiple
-    text: {fr: Ce qui vous freine, en: What slows you}
-    options: [{id: temps, text: Le temps}, {id: bruit, text: Le bruit}]
-  - id: ordre
-    type: ranking
-    text: {fr: Par quoi commencer ?, en: Where to begin?}
-    at_most: 2
-    options: [{id: lumiere, text: La lumière}, {id: air, text: L’air}, {id: sol, text: Le sol}]
-  - id: trajet
-    type: number
-    text: {fr: Votre trajet, en: Your way to work}
-    unit: {fr: km, en: km}
-    minimum: 0
-    maximum: 90
-  - {id: idee, type: text, text: {fr: Une idée ?, en: An idea?}, at_most: 200}
-  - {id: secret, type: text, text: {fr: Un souci ?, en: A worry?}, at_most: 200}
-  - id: service
-    type: single
-    text: {fr: Votre service, en: Your department}
-    options: [{id: nord, text: Nord}, {id: sud, text: Sud}]
-  - id: metier
-    type: single
-    text: {fr: Votre métier, en: Your trade}
-    options: [{id: soudure, text: Soudure}, {id: peinture, text: Peinture}]
-themes:
-  - {id: outils, title: {fr: Outils, en: Tools}, items: [a1, a2]}
-  - {id: parole, title: {fr: Parole, en: Voice}, items: [a3]}
-breakdowns: [service, metier]
-thresholds: {figures: 5, texts: 10}
-"""
-
-PEOPLE, ANSWERS = 60, 41
 PAGES = ("", "/themes", "/groupes", "/choix", "/commentaires", "/methode")
-
-
-def answers(at, painters):
-    given = {
-        "a1": [str(1 + at % 5)],
-        "a2": [str(1 + at % 4)],
-        "a3": ["5" if at % 12 else "2"],
-        "enps": [str(at % 11)],
-        "freins": ["temps"] if at % 3 else ["temps", "bruit"],
-        "ordre": ["lumiere", "air"] if at % 2 else ["air", "sol"],
-        "trajet": [str(at)],
-        "idee": [f"Idée de mot {'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO'[at]}"],
-        "service": ["nord" if at < 26 else "sud"],
-        "metier": ["peinture" if at < painters else "soudure"],
-    }
-    few = {"rare": ["5"], "secret": ["Un mot de trop"]} if at < 4 else {}
-    return given | few
+ANSWERS = 41
 
 
 class Tables(HTMLParser):
@@ -141,156 +75,137 @@ def plain(words):
     return " ".join(words.split())
 
 
-class Campaign:
-    """One campaign that people answered, up to the state a test asks for."""
+def percentages_in(part):
+    """Return every whole percentage that a reader may compute from a published document."""
+    if isinstance(part, list):
+        return set().union(*map(percentages_in, part))
+    if not isinstance(part, dict):
+        return set()
+    shares = [part[name] for name in ("share", "low", "high") if isinstance(part.get(name), float)]
+    if answered := part.get("n") or part.get("answered"):
+        people = [part.get(name, 0) for name in ("promoters", "passives", "detractors")]
+        people += (part.get("classes") or {}).values() if "n" in part else []
+        people += (part.get("favourable") or []) if "answered" in part else []
+        shares += [one / answered for one in people]
+    shares += [one / 100 for one in part.get("favourable_percent") or []]
+    found = {round(100 * share) for share in shares}
+    found |= {int(side(share)) for share in shares for side in (at_least, at_most)}
+    return found.union(*map(percentages_in, part.values()))
 
-    def __init__(self, database, settings, organisation_id, signing_key, now, title, painters):
-        self.title, self.painters = title, painters
-        self.database, self.settings, self.now = database, settings, now
-        self.organisation_id, self.signing_key = organisation_id, signing_key
-        self.cid = self._prepare()
-        self.code = launch.draw_code()
-        with storage.reading(database) as session:
-            self.key = campaign_queries.campaign(session, self.cid).results_key
 
-    def _prepare(self):
+class Installation:
+    """An application over a published campaign that nobody changes, and its browsers."""
+
+    def __init__(self, folder, signing_key):
+        self.settings = Settings.from_environment(
+            {"SURVEY_SECRET_KEY": "only-for-tests", "SURVEY_CLOSING_GRACE_SECONDS": "0"}, folder
+        )
+        self.database = storage.connect(self.settings.database_url)
+        storage.Base.metadata.create_all(storage.engine_of(self.database))
+        self.signing_key = signing_key
         with self.database.begin() as session:
-            cid = campaigns.create(
+            self.organisation_id = organisations.create_organisation(session, name="Garonne")
+            for name, role in (("claire", Role.RSE_LEAD), ("paul", Role.MANAGEMENT)):
+                organisations.add_member(
+                    session,
+                    organisation_id=self.organisation_id,
+                    email=f"{name}@garonne.example",
+                    name=name.title(),
+                    roles={role},
+                )
+            other = organisations.create_organisation(session, name="Adour")
+            organisations.add_member(
                 session,
-                organisation_id=self.organisation_id,
-                questionnaire=reading.read_text(QUESTIONNAIRE, name="ateliers.yaml"),
-                title=self.title,
-                announced_close=date(2026, 12, 4),
-                moderator="Claire Morel",
-                results_on=date(2026, 12, 15),
-                today=date(2026, 11, 23),
+                organisation_id=other,
+                email="lea@adour.example",
+                name="Léa",
+                roles={Role.RSE_LEAD, Role.MANAGEMENT},
             )
-            invited = tuple(Person(f"p{at}@essai.example", "") for at in range(PEOPLE))
-            report = AudienceReport(
-                people=invited, headcounts={}, lines=(), remarks=(), refused=False
-            )
-            campaigns.import_audience(session, cid, report)
-        return cid
+        describe(self.database, self.organisation_id)
+        self.app = create_app(self.settings, clock=lambda: NOON)
+        self.app.testing = True
 
-    def open(self):
-        launch.open_campaign(
+    def publish(self, title, *, painters):
+        campaign = Campaign(
             self.database,
             self.settings,
-            self.cid,
-            code=self.code,
-            actor="Claire Morel",
-            now=self.now,
-            signing_key=self.signing_key,
+            self.organisation_id,
+            self.signing_key,
+            NOON,
+            title,
+            painters=painters,
+            answers=ANSWERS,
         )
-        keys = keyfile.read(self.settings.keys_dir, self.cid)
-        with storage.reading(self.database) as session:
-            people = campaign_queries.invitees(session, self.cid)[:ANSWERS]
-        for at, person in enumerate(people):
-            token = keys.token(person.id, person.generation)
-            casting.cast_in_clear(
-                self.database, self.settings.keys_dir, self.cid, token, answers(at, self.painters)
+        campaign.open()
+        campaign.close()
+        campaign.count()
+        campaign.publish()
+        return campaign
+
+    def browser(self, email):
+        browser = self.app.test_client()
+        with self.database.begin() as session:
+            link = organisations.make_link(
+                session,
+                email=email,
+                secret_key=self.settings.secret_key,
+                base_url="",
+                now=NOON,
             )
+        browser.post(link, data={"csrf_token": csrf_of(browser.get(link))})
+        return browser
 
     def close(self):
-        self.now += timedelta(days=12)
-        closing.close(self.database, self.cid, actor="Claire Morel", now=self.now)
-        composer = letters.composer(self.settings, lambda: self.now)
-        sending.send_all(self.database, self.settings, composer, lambda: self.now)
-
-    def count(self):
-        opening.count(
-            self.database,
-            self.settings,
-            self.cid,
-            codes=[self.code],
-            actor="Claire Morel",
-            now=self.now,
-            progress=lambda _: None,
-        )
-
-    def publish(self):
-        with self.database.begin() as session:
-            results.show_all_pending(session, self.cid)
-        publishing.publish(self.database, self.cid, actor="Claire Morel", now=self.now)
-
-    def decide(self):
-        facts = ActionFacts(
-            campaign_id=self.cid,
-            theme_id="outils",
-            title="Remplacer les visseuses",
-            owner="Sophie Lannes",
-            due_on=date(2027, 1, 29),
-            status=Status.IN_PROGRESS,
-            indicator="Plus une panne",
-            reason="",
-        )
-        with self.database.begin() as session:
-            plans.add(session, self.organisation_id, facts)
-
-    @property
-    def staff(self):
-        return f"/resultats/{self.cid}/{self.key}"
-
-    @property
-    def of_lead(self):
-        return f"/rse/resultats/{self.cid}"
-
-    @property
-    def of_management(self):
-        return f"/direction/resultats/{self.cid}"
+        for database in (self.database, self.app.extensions["survey.database"]):
+            storage.engine_of(database).dispose()
 
 
-@pytest.fixture
-def make(database, settings, organisation_id, signing_key, now):
-    with database.begin() as session:
-        organisations.describe(
-            session,
-            organisation_id,
-            controller="Ateliers Garonne, rue des Essais",
-            host="Ateliers Garonne",
-            legal_basis="Intérêt légitime",
-            retention="Cinq ans",
-            dpo="dpo@garonne.example",
-            contact="rse@garonne.example",
-        )
-    return partial(Campaign, database, settings, organisation_id, signing_key, now)
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory, signing_key):
+    """The installation that these tests look at."""
+    installation = Installation(tmp_path_factory.mktemp("instance"), signing_key)
+    yield installation
+    installation.close()
 
 
-@pytest.fixture
-def campaign(make):
-    """The campaign that most tests speak of, beside an open one."""
-    make("Une autre enquête", painters=2).open()
-    return make("Enquête d’automne", painters=4)
-
-
-@pytest.fixture
-def counted(campaign):
-    campaign.open()
-    campaign.close()
-    campaign.count()
+@pytest.fixture(scope="module")
+def published(installation):
+    """The campaign that most tests speak of."""
+    campaign = installation.publish("Enquête d’automne", painters=4)
+    campaign.decide()
     return campaign
 
 
-@pytest.fixture
-def published(counted):
-    counted.publish()
-    return counted
+@pytest.fixture(scope="module")
+def twin(installation):
+    """A campaign with the same answers, but for one person of a hidden group."""
+    campaign = installation.publish("Enquête d’hiver", painters=3)
+    campaign.decide()
+    return campaign
+
+
+@pytest.fixture(scope="module")
+def lead(installation):
+    """The browser of the RSE lead."""
+    return installation.browser("claire@garonne.example")
+
+
+@pytest.fixture(scope="module")
+def management(installation):
+    """The browser of management."""
+    return installation.browser("paul@garonne.example")
+
+
+@pytest.fixture(scope="module")
+def stranger(installation):
+    """The browser of another organisation's lead."""
+    return installation.browser("lea@adour.example")
 
 
 @pytest.fixture
-def other_lead(app, database, settings, clock, csrf):
-    """The browser of another organisation's RSE lead."""
-    browser = app.test_client()
-    with database.begin() as session:
-        link = organisations.make_link(
-            session,
-            email="lea@adour.example",
-            secret_key=settings.secret_key,
-            base_url="",
-            now=clock(),
-        )
-    browser.post(link, data={"csrf_token": csrf(browser.get(link))})
-    return browser
+def client(installation):
+    """The browser of somebody without an account."""
+    return installation.app.test_client()
 
 
 def document_of(client, campaign):
@@ -337,6 +252,17 @@ def test_the_questions_have_the_figures_that_were_published(published, client):
         assert unfavourable == plain(percent(item["classes"]["unfavourable"] / item["n"]))
         certain = item["worst_case"]
         assert worst == plain(f"{at_least(certain['low']):.0f} à {highest(certain['high'], 'fr')}")
+
+
+def test_every_percentage_comes_from_the_published_document(published, client):
+    known = percentages_in(document_of(client, published))
+    said_by_the_page = {95, 9, 100}
+
+    for path in ("", "/themes", "/groupes", "/choix"):
+        text = words_of(client.get(published.staff + path))
+        written = {int(one) for one in re.findall(r"(\d+)\s?%", text)}
+        written |= {int(one) for one in re.findall(r"(\d+) à \d+\s?%", text)}
+        assert written <= known | said_by_the_page, path
 
 
 def test_a_question_that_few_answered_says_so_without_a_number(published, client):
@@ -388,18 +314,12 @@ def test_a_hidden_breakdown_is_one_sentence_and_no_size(published, lead, client)
     assert [one["size"] for one in document_of(client, published)["groups"]] == [26, 15, None, None]
 
 
-def test_no_page_and_no_file_depends_on_the_size_of_a_hidden_group(published, make, client):
-    other = make("Enquête d’hiver", painters=3)
-    other.open()
-    other.close()
-    other.count()
-    other.publish()
-
+def test_no_page_and_no_file_depends_on_the_size_of_a_hidden_group(published, twin, client):
     for path in ("", "/themes", "/groupes", "/choix", "/methode", "/plan", "/chiffres.csv"):
-        pages = [client.get(campaign.staff + path) for campaign in (published, other)]
+        pages = [client.get(campaign.staff + path) for campaign in (published, twin)]
         one, same = (words_of(page) or page.text for page in pages)
         assert one == same.replace("Enquête d’hiver", "Enquête d’automne"), path
-    assert document_of(client, published) == document_of(client, other)
+    assert document_of(client, published) == document_of(client, twin)
 
 
 def test_the_table_for_spreadsheets_holds_the_figures_of_the_pages(published, lead, client):
@@ -454,68 +374,10 @@ def test_each_chart_is_called_by_its_finding(published, client):
             assert title.endswith((".", ". »", "»", "?")), title
 
 
-def test_the_lead_reads_what_is_counted_and_it_says_that_nobody_else_does(counted, lead):
-    page = lead.get(counted.of_lead)
-
-    assert page.status_code == 200
-    assert "Pas encore publié" in page.text
-
-
-def test_management_sees_nothing_of_a_campaign_that_is_only_counted(counted, management):
-    counted.decide()
-
+def test_another_organisation_reads_nothing(published, stranger):
     for path in (*PAGES, "/chiffres.csv", "/chiffres.json"):
-        assert management.get(counted.of_management + path).status_code == 404
-    assert management.get(f"/direction/plan/{counted.cid}").status_code == 404
-    assert management.get(f"/direction/plan/{counted.cid}.pdf").status_code == 404
-    home = management.get("/direction/").text
-    assert "Enquête d’automne" not in home
-    assert "Remplacer les visseuses" not in home
-
-
-def test_before_the_count_the_lead_reads_a_sentence(campaign, lead):
-    draft = lead.get(campaign.of_lead)
-    campaign.open()
-    opened = lead.get(campaign.of_lead)
-
-    assert (draft.status_code, opened.status_code) == (409, 409)
-    assert "n’est pas encore dépouillée" in opened.text
-
-
-def test_a_destroyed_campaign_has_no_results(campaign, lead, client, database, settings):
-    campaign.open()
-    campaign.close()
-    closing.destroy(database, settings, campaign.cid, actor="Claire Morel", now=campaign.now)
-
-    assert lead.get(campaign.of_lead).status_code == 404
-    assert "détruits sans être ouverts" in lead.get(campaign.of_lead).text
-    assert "a été annulée" in client.get(campaign.staff).text
-
-
-def test_another_organisation_reads_nothing(published, other_lead):
-    for path in (*PAGES, "/chiffres.csv", "/chiffres.json"):
-        assert other_lead.get(published.of_lead + path).status_code == 404
-
-
-def test_the_staff_page_says_when_results_come_the_same_before_and_after_the_count(
-    campaign, client
-):
-    campaign.open()
-    campaign.close()
-    before = client.get(campaign.staff)
-    campaign.count()
-    after = client.get(campaign.staff)
-
-    assert (before.status_code, after.status_code) == (409, 409)
-    assert before.text == after.text
-    assert "mardi 15 décembre 2026" in after.text
-    assert client.get(f"{campaign.staff}/chiffres.json").status_code == 404
-
-
-def test_results_that_are_late_are_called_late(counted, client, clock):
-    clock.advance(days=40)
-
-    assert "étaient attendus vers le mardi 15 décembre 2026" in client.get(counted.staff).text
+        for root in (published.of_lead, published.of_management):
+            assert stranger.get(root + path).status_code == 404
 
 
 def test_a_wrong_key_opens_nothing(published, client):
@@ -535,8 +397,6 @@ def test_the_staff_pages_keep_nothing_in_the_browser(published, client):
 
 
 def test_the_staff_reads_what_was_decided_and_by_whom(published, client):
-    published.decide()
-
     plan = client.get(f"{published.staff}/plan").text
     assert "Remplacer les visseuses" in plan
     assert "Sophie Lannes" in plan
@@ -552,8 +412,6 @@ def test_the_staff_reads_in_the_language_asked_for(published, client):
 
 
 def test_management_starts_from_the_plan_and_the_published_results(published, management):
-    published.decide()
-
     home = management.get("/direction/").text
     assert "Remplacer les visseuses" in home
     assert published.of_management in home
@@ -561,8 +419,27 @@ def test_management_starts_from_the_plan_and_the_published_results(published, ma
     assert "Plus une panne" in plan
 
 
-def test_management_finds_an_empty_desk_that_explains_itself(management):
-    assert "Aucun résultat n’est encore publié" in management.get("/direction/").text
+def test_the_pages_fit_a_phone_and_a_desk_and_exclude_nobody(published, installation):
+    server = make_server("127.0.0.1", 0, installation.app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    complaints = []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        for width in (360, 1280):
+            page = chromium.new_page(viewport={"width": width, "height": 800}, locale="fr-FR")
+            page.on("console", lambda said: complaints.append(said.text))
+            for path in (*PAGES, "/plan"):
+                page.goto(f"http://127.0.0.1:{server.server_port}{published.staff}{path}")
+                assert not page.evaluate(IS_TOO_WIDE), (path, width)
+                assert page.evaluate(FAULTS) == [], (path, width)
+                assert page.evaluate(SMALL_TARGETS) == [], (path, width)
+                assert violations(page) == [], (path, width)
+        chromium.close()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    assert complaints == []
 
 
 def test_management_takes_the_plan_away_on_paper(published, management):

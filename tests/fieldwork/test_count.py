@@ -71,6 +71,23 @@ def test_after_the_count_nothing_is_left_that_opens(answered, later, database):
         assert len(receipts.read(session, answered.cid).receipts) == 12
 
 
+def test_the_mails_kept_as_files_go_with_the_count(answered, later, settings, noise):
+    kept = [file.read_bytes() for file in settings.mails_dir.glob("*.eml")]
+    assert sum(answered.cid.encode() in mail for mail in kept) == 20
+
+    count(answered, later)
+
+    left = [file.read_bytes() for file in settings.mails_dir.glob("*.eml")]
+    assert not any(answered.cid.encode() in mail for mail in left)
+
+
+def test_the_mails_kept_as_files_go_with_the_destruction(answered, later, database, settings):
+    closing.destroy(database, settings, answered.cid, actor="Claire Morel", now=later)
+
+    left = [file.read_bytes() for file in settings.mails_dir.glob("*.eml")]
+    assert not any(answered.cid.encode() in mail for mail in left)
+
+
 def test_no_answer_and_no_address_is_left_in_the_files(answered, later, settings):
     count(answered, later)
 

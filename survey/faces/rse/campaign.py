@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, render_template
 from sqlalchemy.orm import Session
 
 from survey.clock import day_in_paris
@@ -21,7 +20,7 @@ pages = Blueprint("campaign", __name__, url_prefix="/campagnes/<cid>")
 
 
 @pages.get("/")
-def show(cid: str) -> ResponseReturnValue:
+def show(cid: str) -> str:
     """Show a campaign: its timeline, and what its state allows."""
     with reading() as session:
         card = queries.card(session, cid)
@@ -43,12 +42,6 @@ def show(cid: str) -> ResponseReturnValue:
         last_day=day_in_paris(card.facts.hard_end),
         **by_state,
     )
-
-
-@pages.get("")
-def show_without_slash(cid: str) -> ResponseReturnValue:
-    """Lead to the page of the campaign."""
-    return redirect(url_for(".show", cid=cid), 308)
 
 
 def _draft(session: Session, card: CampaignCard) -> Mapping[str, Any]:

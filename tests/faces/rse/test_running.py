@@ -114,11 +114,11 @@ def test_destroying_takes_two_steps(lead, opened, post, state_of, words_of):
     assert "Aucun bulletin n’en reste" in words_of(lead.get(one.at()))
 
 
-def test_a_draft_and_a_destroyed_campaign_have_nothing_to_destroy(lead, draft, opened, post):
-    one = opened()
+def test_without_a_box_there_is_nothing_to_destroy(lead, draft, opened, counted, post):
+    one = opened(title="Détruite")
     post(lead, one.at("destruction"))
 
-    for there in (draft("Projet"), one):
+    for there in (draft("Projet"), one, counted(title="Comptée")):
         page = lead.get(there.at("destruction"))
         assert page.status_code == 200
         assert "btn danger" not in page.text
