@@ -111,12 +111,13 @@ def run(installation: Installation, *, host: str, port: int, workers: int) -> No
     """Serve until stopped, with one process beside for what waits."""
     recovery.recover(installation.database, installation.settings)
     app = create_app(installation.settings)
-    child = _start_worker(installation)
+    parent, child = os.getpid(), _start_worker(installation)
     try:
         Site(app, host=host, port=port, workers=workers).run()
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGTERM)
+        if os.getpid() == parent:  # gunicorn's processes leave through here too, one by one
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGTERM)
 
 
 def _start_worker(installation: Installation) -> int:
@@ -126,20 +127,23 @@ def _start_worker(installation: Installation) -> int:
     child = os.fork()
     if child:
         return child
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _work_until(installation, lambda: os.getppid() != parent)
     os._exit(0)
 
 
 def _work_until(installation: Installation, is_over: Callable[[], bool]) -> None:
-    """Do what waits until told to stop, or until the site that started this is gone."""
+    """Do what waits until told to stop, or until the site that started this is gone.
+
+    A thread waits for the signal: a handler that sets the event may wait for itself for ever.
+    """
     stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
 
     def watch() -> None:
-        while not stop.wait(1.0):
-            if is_over():
-                stop.set()
+        while not is_over() and signal.sigtimedwait({signal.SIGTERM}, 1.0) is None:
+            pass
+        stop.set()
 
     threading.Thread(target=watch, daemon=True).start()
     background.work(installation.database, installation.settings, clock.now, stop)

@@ -4,7 +4,7 @@ import { answersOf, controlsOf } from "./answers.js";
 
 export function followConditions(form, rules, then) {
   const conditional = [...form.querySelectorAll("[data-element]")]
-    .filter((element) => element.dataset.element in rules);
+    .filter((element) => Object.keys(rules).includes(element.dataset.element));
   const update = () => {
     showWhatApplies(form, conditional, rules);
     markEmptyParts(form);

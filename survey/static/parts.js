@@ -43,6 +43,7 @@ class Screens {
   }
 
   follow() {
+    if (!this.form.isConnected) return; // sent: nothing is left to show
     const target = document.getElementById(location.hash.slice(1));
     const part = target?.closest(".part") ?? (location.hash ? null : this.parts[0]);
     if (!part) return;

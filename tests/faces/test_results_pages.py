@@ -384,7 +384,14 @@ def test_a_wrong_key_opens_nothing(published, client):
     for path in (*PAGES, "/plan", "/chiffres.csv"):
         wrong = f"/resultats/{published.cid}/{'x' * len(published.key)}{path}"
         assert client.get(wrong).status_code == 404
-    assert client.get(f"{published.staff}/inconnue").status_code == 404
+
+
+def test_a_page_that_does_not_exist_is_refused_in_words(published, lead, client):
+    for browser, root in ((lead, published.of_lead), (client, published.staff)):
+        answer = browser.get(f"{root}/inconnue")
+
+        assert answer.status_code == 404
+        assert "inconnue" in answer.text
 
 
 def test_the_staff_pages_keep_nothing_in_the_browser(published, client):

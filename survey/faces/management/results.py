@@ -4,14 +4,14 @@ from flask import Blueprint, Response, render_template, url_for
 
 from survey.faces.context import reading, today
 from survey.faces.results_shown import download, page
-from survey.faces.results_shown.page import ESSENTIAL, SLUGS, Links
+from survey.faces.results_shown.page import ESSENTIAL, Links
 from survey.faces.results_shown.reading import Shown, of_published
 
 pages = Blueprint("results", __name__, url_prefix="/resultats/<cid>")
 
 
 @pages.get("", defaults={"tab": ESSENTIAL})
-@pages.get(f"/<any({SLUGS}):tab>")
+@pages.get("/<tab>")
 def show(cid: str, tab: str) -> str:
     """Show one page of results."""
     links = Links(

@@ -12,14 +12,14 @@ from survey.faces import context
 from survey.faces.respondent import asked
 from survey.faces.respondent.asked import Asked
 from survey.faces.results_shown import download, page
-from survey.faces.results_shown.page import ESSENTIAL, PLAN, SLUGS, Links
+from survey.faces.results_shown.page import ESSENTIAL, PLAN, Links
 from survey.faces.results_shown.reading import PUBLISHED, Shown, of_published
 
 pages = Blueprint("results", __name__, url_prefix="/resultats/<cid>/<key>")
 
 
 @pages.get("", defaults={"tab": ESSENTIAL})
-@pages.get(f"/<any({PLAN},{SLUGS}):tab>")
+@pages.get("/<tab>")
 def show(cid: str, key: str, tab: str) -> ResponseReturnValue:
     """Show one page of results, or say when they come: the same whether counted or not."""
     with context.reading() as session:
@@ -29,7 +29,7 @@ def show(cid: str, key: str, tab: str) -> ResponseReturnValue:
             waiting = asked.render("respondent/results/not_yet.html", campaign, late=late)
             return waiting, HTTPStatus.CONFLICT
         shown = _read(session, campaign)
-    values = page.values(shown, tab, _links(cid, key))
+    values = page.values(shown, tab, _links(cid, key), more=(PLAN,))
     return asked.render("respondent/results/show.html", campaign, **values)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import get_locale
 
+from survey.errors import NotFound
 from survey.faces.results_shown import wording
 from survey.faces.results_shown.reading import Shown
 from survey.reports import charts, contents, item_groups
@@ -18,9 +19,6 @@ ESSENTIAL = "essentiel"
 
 PLAN = "plan"
 OTHERS = ("themes", "groupes", "choix", "commentaires", "methode")
-SLUGS = ",".join(OTHERS)
-"""Names of pages in addresses, for `<any(…):tab>`."""
-
 Address = Callable[[str], str]
 """Gives the address of a page by its name."""
 
@@ -35,14 +33,35 @@ class Links:
     plan: str = ""
 
 
-def values(shown: Shown, tab: str, links: Links) -> Mapping[str, Any]:
-    """Return what the templates of `results/` need."""
+class PageUnknown(NotFound):
+    """No page of results has this name, or this campaign has nothing to show on it."""
+
+    message: ClassVar[str] = "Ces résultats n’ont pas de page « {tab} »."
+
+
+def values(
+    shown: Shown, tab: str, links: Links, *, more: tuple[str, ...] = ()
+) -> Mapping[str, Any]:
+    """Return what the templates of `results/` need.
+
+    Args:
+        shown: the results.
+        tab: name of the page to draw.
+        links: where readers of this face go from there.
+        more: names of pages that only this face has.
+
+    Raises:
+        PageUnknown: if there is no such page.
+    """
+    tabs = (*_tabs(shown), *more)
+    if tab not in tabs:
+        raise PageUnknown(tab=tab)
     return {
         "shown": shown,
         "report": shown.report,
         "figures": shown.figures,
         "tab": tab,
-        "tabs": _tabs(shown),
+        "tabs": tabs,
         "links": links,
         "charts": charts,
         "palette": palette,
