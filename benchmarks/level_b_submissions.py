@@ -6,16 +6,10 @@ few connections that stay open, to `survey serve` as it is, with SQLite on this 
 
 import argparse
 import os
-import re
-import socket
-import threading
 import time
-from collections import deque
-from dataclasses import dataclass, field
-from random import Random
-from urllib.parse import urlencode
 
-from installation import Campaign, fill_form, open_campaign, temporary_settings
+from clients import Answer, send_all, submissions, visit
+from installation import Campaign, open_campaign, temporary_settings
 from served import Site, free_port, percentile, serve
 
 from survey import clock, storage
@@ -25,108 +19,28 @@ from survey.fieldwork import closing, opening
 WARM_UP = 40
 """Submissions before the clock starts: each process loads the campaign's keys and templates."""
 
-RECEIPT = re.compile(rb'<p class="whole">([0-9a-f]{64})</p>')
 
-
-@dataclass
-class Run:
-    """What the clients saw."""
-
-    waiting: deque[bytes]
-    receipts: list[str] = field(default_factory=list)
-    seconds: list[float] = field(default_factory=list)
-    refused: list[bytes] = field(default_factory=list)
-
-    def work(self, port: int) -> None:
-        """Post what waits over one connection, one after the other."""
-        with socket.create_connection(("127.0.0.1", port)) as connection:
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            while self.waiting:
-                try:
-                    request = self.waiting.popleft()
-                except IndexError:
-                    return
-                began = time.perf_counter()
-                answer = exchange(connection, request)
-                self.seconds.append(time.perf_counter() - began)
-                found = RECEIPT.search(answer)
-                if answer.startswith(b"HTTP/1.1 200 ") and found:
-                    self.receipts.append(found[1].decode())
-                else:
-                    self.refused.append(answer[:200])
-
-
-def exchange(connection: socket.socket, request: bytes) -> bytes:
-    """Send a request, and return the whole answer."""
-    connection.sendall(request)
-    answer = b""
-    while b"\r\n\r\n" not in answer:
-        answer += _received(connection)
-    head, _, body = answer.partition(b"\r\n\r\n")
-    size = int(re.search(rb"(?i)content-length: (\d+)", head)[1])
-    while len(body) < size:
-        body += _received(connection)
-    return head + b"\r\n\r\n" + body
-
-
-def _received(connection: socket.socket) -> bytes:
-    part = connection.recv(65536)
-    if not part:
-        raise ConnectionError("the server hung up")
-    return part
-
-
-def submissions(campaign: Campaign) -> list[bytes]:
-    """Write one request for each link of the campaign."""
-    chance = Random(2026)  # noqa: S311
-    host = campaign.settings.base_url.removeprefix("http://")
-    requests = []
-    for token in campaign.tokens:
-        form = fill_form(campaign.questionnaire, chance) | {"confirm": ["1"]}
-        body = urlencode(form, doseq=True).encode()
-        head = (
-            f"POST /r/{campaign.cid}/{token}?lang=fr HTTP/1.1\r\nHost: {host}\r\n"
-            "Content-Type: application/x-www-form-urlencoded\r\n"
-            "Accept: text/html\r\nAccept-Language: fr\r\n"
-            f"Content-Length: {len(body)}\r\n\r\n"
-        )
-        requests.append(head.encode() + body)
-    return requests
-
-
-def post_all(requests: list[bytes], port: int, connections: int) -> Run:
-    """Post everything over so many connections at once."""
-    run = Run(deque(requests))
-    threads = [threading.Thread(target=run.work, args=(port,)) for _ in range(connections)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return run
-
-
-def measure(campaign: Campaign, site: Site, connections: int) -> list[str]:
-    """Post the forms, tell what it took, and return every receipt."""
-    requests = submissions(campaign)
-    warm_up = post_all(requests[:WARM_UP], site.port, connections)
+def measure(name: str, requests: list[bytes], site: Site, connections: int) -> list[Answer]:
+    """Send requests, and tell what they took."""
     cpu, own_cpu, began = site.cpu_seconds(), time.process_time(), time.perf_counter()
-    run = post_all(requests[WARM_UP:], site.port, connections)
+    answers = send_all(requests, site.port, connections)
     seconds = time.perf_counter() - began
     cpu, own_cpu = site.cpu_seconds() - cpu, time.process_time() - own_cpu
-    number = len(run.receipts)
-    print(f"refused                      {len(run.refused)} {run.refused[:1] or ''}")
-    print(f"submissions                  {number} over {connections} connections")
-    print(f"submissions a second         {number / seconds:.0f}")
-    p50, p95 = (percentile(run.seconds, percent) * 1000 for percent in (50, 95))
-    print(f"latency p50, p95             {p50:.1f} ms, {p95:.1f} ms")
-    print(f"server CPU a submission      {cpu / number * 1000:.2f} ms, all processes")
-    print(f"client CPU a submission      {own_cpu / number * 1000:.2f} ms, on the same cores")
-    print(f"cores at work                {(cpu + own_cpu) / seconds:.2f} of {os.cpu_count()}")
-    return warm_up.receipts + run.receipts
+    number = len(answers)
+    p50, p95 = (percentile([a.seconds for a in answers], share) * 1000 for share in (50, 95))
+    print(f"{name}: {number} over {connections} connections")
+    print(f"  a second                  {number / seconds:.0f}")
+    print(f"  latency p50, p95          {p50:.1f} ms, {p95:.1f} ms")
+    print(f"  server CPU for one        {cpu / number * 1000:.2f} ms, all processes")
+    print(f"  client CPU for one        {own_cpu / number * 1000:.2f} ms, on the same cores")
+    print(f"  cores at work             {(cpu + own_cpu) / seconds:.2f} of {os.cpu_count()}")
+    refused = [answer for answer in answers if answer.status != 200]
+    assert not refused, refused[0]
+    return answers
 
 
 def check(campaign: Campaign, given: list[str]) -> None:
-    """Count the box as a lead does, and find every receipt in the published list, and no other."""
+    """Count the box as a lead does; find every receipt in the published list, and no other."""
     now, actor = clock.now(), "Banc d’essai"
     database, settings, cid = campaign.database, campaign.settings, campaign.cid
     closing.close(database, cid, actor=actor, now=now, letters_too=False)
@@ -135,7 +49,7 @@ def check(campaign: Campaign, given: list[str]) -> None:
         found = receipts.read(session, cid)
     assert sorted(given) == list(found.receipts), "receipts and ballots differ"
     assert (found.counted, found.void) == (len(given), 0), "some ballots do not count"
-    print(f"ballots in the box           {found.counted} counted, each receipt in the list")
+    print(f"Ballots in the box: {found.counted}, all counted; each receipt is in the list")
 
 
 def main() -> None:
@@ -147,9 +61,13 @@ def main() -> None:
     port = free_port()
     with temporary_settings(port) as settings:
         campaign = open_campaign(settings, sizes.people)
+        requests = submissions(campaign)
+        pages = [page for token in campaign.tokens for page in visit(campaign, token)]
         with serve(settings, port) as site:
-            given = measure(campaign, site, sizes.connections)
-        check(campaign, given)
+            answers = send_all(requests[:WARM_UP], port, sizes.connections)
+            answers += measure("Submissions", requests[WARM_UP:], site, sizes.connections)
+            measure("Pages before it (link, form)", pages, site, sizes.connections)
+        check(campaign, [answer.receipt for answer in answers])
 
 
 if __name__ == "__main__":

@@ -15,13 +15,19 @@ from survey.faces import (
     management,
     members,
     outbox,
+    representative,
     respondent,
     rse,
     sign_in,
 )
 from survey.settings import Settings
 
-FACES = {"respondent": respondent.face, "rse": rse.face, "management": management.face}
+FACES = {
+    "respondent": respondent.face,
+    "rse": rse.face,
+    "management": management.face,
+    "representative": representative.face,
+}
 
 LARGEST_BODY = 8 * 1024 * 1024
 """Octets; an audience of 10,000 people in XLSX takes about one tenth."""

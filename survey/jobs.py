@@ -13,7 +13,6 @@ from threading import Event
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, Select, String, Text, and_, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from survey import storage
@@ -43,12 +42,6 @@ RECURRING = "recurring"
 
 LONGEST_FAILURE = 500
 """Signs kept of what went wrong."""
-
-INSERTS: Mapping[str, Callable[..., Any]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
-"""Each dialect has its own INSERT … ON CONFLICT, with the same words."""
 
 
 class Job(Base):
@@ -107,7 +100,7 @@ def enqueue(
         "payload": json.dumps(payload or {}, ensure_ascii=False, sort_keys=True),
         "failure": "",
     }
-    new = INSERTS[session.get_bind().dialect.name](Job).values(kind=kind, key=key, **asked)
+    new = storage.insert_into(session, Job).values(kind=kind, key=key, **asked)
     over = new.on_conflict_do_update(
         index_elements=[Job.kind, Job.key],
         set_=asked,

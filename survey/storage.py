@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, DateTime, Dialect, MetaData, TypeDecorator, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -83,6 +84,18 @@ def reading(database: Database) -> Iterator[Session]:
     with database.begin() as session:
         session.connection(execution_options={"reading": True})
         yield session
+
+
+INSERTS: Mapping[str, Callable[..., Any]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+"""Each dialect has its own INSERT … ON CONFLICT, with the same words."""
+
+
+def insert_into(session: Session, table: type[Base]) -> Any:
+    """Begin an INSERT that may say what to do on a conflict, in the database's own dialect."""
+    return INSERTS[session.get_bind().dialect.name](table)
 
 
 def engine_of(database: Database) -> Engine:

@@ -1,6 +1,7 @@
 """How do figures and sentences look in French and English print?"""
 
 import re
+from math import ceil, floor
 
 NARROW = "\u202f"
 """Narrow no-break space: before ; ! ? %, and between thousands."""
@@ -9,6 +10,9 @@ WIDE = "\u00a0"
 """No-break space: before a colon and inside « »."""
 
 MINUS = "\u2212"
+
+NOISE = 6
+"""Decimals of a percentage kept before rounding outward: 0.57 times 100 is 56.99999999999999."""
 
 
 def number(value: float, *, decimals: int = 0, language: str = "fr") -> str:
@@ -31,6 +35,30 @@ def signed(value: float, *, decimals: int = 0, language: str = "fr") -> str:
     text = number(value, decimals=decimals, language=language)
     is_zero = not any(sign in "123456789" for sign in text)
     return text if value <= 0 or is_zero else f"+{text}"
+
+
+def at_least(share: float, *, decimals: int = 0) -> float:
+    """Return the percentage that `share` (0 to 1) reaches for certain: rounded down."""
+    unit: int = 10**decimals
+    return floor(round(share * 100 * unit, NOISE)) / unit
+
+
+def at_most(share: float, *, decimals: int = 0) -> float:
+    """Return the percentage that `share` (0 to 1) does not pass: rounded up."""
+    unit: int = 10**decimals
+    return ceil(round(share * 100 * unit, NOISE)) / unit
+
+
+def lowest(share: float, *, decimals: int = 0, language: str = "fr") -> str:
+    """Write the lower limit of a range, so that the range never says more than was released."""
+    limit = at_least(share, decimals=decimals)
+    return percent(limit / 100, decimals=decimals, language=language)
+
+
+def highest(share: float, *, decimals: int = 0, language: str = "fr") -> str:
+    """Write the upper limit of a range, so that the range never says more than was released."""
+    limit = at_most(share, decimals=decimals)
+    return percent(limit / 100, decimals=decimals, language=language)
 
 
 def frenchify(text: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from survey import storage
 from survey.settings import Settings
+from tests.installation import HandClock, database_of, settings_in
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -16,27 +16,26 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings of a fresh installation under the test's own folder."""
-    return Settings.from_environment(
-        {"SURVEY_SECRET_KEY": "only-for-tests", "SURVEY_CLOSING_GRACE_SECONDS": "0"},
-        tmp_path / "instance",
-    )
+    return settings_in(tmp_path / "instance")
 
 
 @pytest.fixture
 def database(settings: Settings):
     """An empty database, migrated to the present form."""
-    import survey.migrations.schema  # noqa: F401
-
-    database = storage.connect(settings.database_url)
-    storage.Base.metadata.create_all(storage.engine_of(database))
-    yield database
-    storage.engine_of(database).dispose()
+    with database_of(settings) as database:
+        yield database
 
 
 @pytest.fixture
 def now() -> datetime:
     """The present instant of every test."""
     return NOON
+
+
+@pytest.fixture
+def clock(now) -> HandClock:
+    """A clock in the test's hand."""
+    return HandClock(now)
 
 
 @pytest.fixture(scope="session")

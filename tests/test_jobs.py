@@ -18,25 +18,6 @@ class BoxTooEmpty(Conflict):
     message: ClassVar[str] = "Moins de {k} bulletins."
 
 
-class HandClock:
-    """A clock that moves when told."""
-
-    def __init__(self, start):
-        self.instant = start
-
-    def __call__(self):
-        return self.instant
-
-    def advance(self, **lapse):
-        self.instant += timedelta(**lapse)
-
-
-@pytest.fixture
-def clock(now):
-    """The clock of the test."""
-    return HandClock(now)
-
-
 @pytest.fixture
 def ask(database, now):
     """Ask for a report of a campaign."""

@@ -31,6 +31,32 @@ def test_scores_carry_their_sign():
     assert [t.signed(score) for score in (12, -3, 0, 0.2)] == ["+12", "\u22123", "0", "0"]
 
 
+@pytest.mark.parametrize(
+    ("share", "decimals", "down", "up"),
+    [
+        (0.446, 0, 44, 45),
+        (0.57, 0, 57, 57),
+        (0.2995, 1, 29.9, 30.0),
+        (0, 0, 0, 0),
+        (1, 0, 100, 100),
+    ],
+)
+def test_ranges_are_rounded_outward(share, decimals, down, up):
+    assert t.at_least(share, decimals=decimals) == down
+    assert t.at_most(share, decimals=decimals) == up
+
+
+@given(st.floats(0, 1))
+def test_a_range_never_says_more_than_was_released(share):
+    assert t.at_least(share) <= share * 100 + 1e-6
+    assert t.at_most(share) >= share * 100 - 1e-6
+
+
+def test_limits_are_written_as_percentages():
+    assert (t.lowest(0.446), t.highest(0.446)) == ("44\u202f%", "45\u202f%")
+    assert t.highest(0.2995, decimals=1, language="en") == "30.0%"
+
+
 def test_french_sentences_get_their_unbreakable_spaces():
     said = t.frenchify("Vraiment ? « Oui » : 12 000 € ; 45 % !")
 

@@ -11,6 +11,7 @@ from survey.action_plans import queries, rules
 from survey.action_plans.models import Action
 from survey.action_plans.rules import Status
 from survey.errors import Invalid
+from survey.translations import Sentence
 
 
 class TitleMissing(Invalid):
@@ -125,10 +126,10 @@ def _check_words(facts: ActionFacts) -> None:
     if facts.status is Status.DROPPED and not facts.reason.strip():
         raise DroppedWithoutReason
     for what, words, longest in (
-        ("L’intitulé", facts.title, rules.LONGEST_TITLE),
-        ("Le nom du responsable", facts.owner, rules.LONGEST_OWNER),
-        ("L’indicateur", facts.indicator, rules.LONGEST_WORDS),
-        ("La raison", facts.reason, rules.LONGEST_WORDS),
+        (Sentence("L’intitulé"), facts.title, rules.LONGEST_TITLE),
+        (Sentence("Le nom du responsable"), facts.owner, rules.LONGEST_OWNER),
+        (Sentence("L’indicateur"), facts.indicator, rules.LONGEST_WORDS),
+        (Sentence("La raison"), facts.reason, rules.LONGEST_WORDS),
     ):
         if len(words.strip()) > longest:
             raise TooLong(what=what, longest=longest, length=len(words.strip()))

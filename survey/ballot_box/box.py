@@ -13,12 +13,15 @@ from survey.ballot_box.creation import (
     create_box,
     discard_unused_keys,
     draw_keys,
+    draw_second_code,
+    take_keys,
 )
 from survey.ballot_box.manifest import Manifest
 from survey.ballot_box.memory import MEMORY, Place
 from survey.ballot_box.models import Box, SealedBallot, Voucher
 from survey.ballot_box.rules import State
 from survey.errors import Conflict, NotFound
+from survey.translations import Sentence
 
 __all__ = [
     "BoxExists",
@@ -31,6 +34,7 @@ __all__ = [
     "destroy",
     "discard_unused_keys",
     "draw_keys",
+    "draw_second_code",
     "drop_cache",
     "empty",
     "hold_state",
@@ -42,6 +46,7 @@ __all__ = [
     "settle",
     "state",
     "states",
+    "take_keys",
 ]
 
 STATE = select(Box.state).where(Box.campaign_id == bindparam("cid"))
@@ -52,14 +57,14 @@ HOLD = (
 )
 """Written once: every submission runs both."""
 
-STATE_NAMES: Mapping[State, str] = {
-    State.OPEN: "ouverte",
-    State.CLOSING: "en cours de clôture",
-    State.CLOSED: "close",
-    State.COUNTING: "en cours de dépouillement",
-    State.COUNTED: "dépouillée",
-    State.PUBLISHED: "publiée",
-    State.DESTROYED: "détruite",
+STATE_NAMES: Mapping[State, Sentence] = {
+    State.OPEN: Sentence("ouverte"),
+    State.CLOSING: Sentence("en cours de clôture"),
+    State.CLOSED: Sentence("close"),
+    State.COUNTING: Sentence("en cours de dépouillement"),
+    State.COUNTED: Sentence("dépouillée"),
+    State.PUBLISHED: Sentence("publiée"),
+    State.DESTROYED: Sentence("détruite"),
 }
 
 

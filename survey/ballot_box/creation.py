@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from sqlalchemy import column, insert, select, table
 from sqlalchemy.orm import Session
 
-from survey.ballot_box import keyfile, wrapping
+from survey.ballot_box import half_key, keyfile, opening_code, wrapping
 from survey.ballot_box.blind_signature import KEY_BITS, PUBLIC_EXPONENT, SIGNATURE_SIZE
 from survey.ballot_box.keyfile import CampaignKeys
 from survey.ballot_box.manifest import Manifest, Opening
@@ -45,15 +45,45 @@ def draw_keys(session: Session, keys_dir: Path, cid: str) -> CampaignKeys:
     _lock_campaign(session, cid)
     if _has_box(session, cid):
         raise BoxExists
+    half_key.destroy(keys_dir, cid)
     keyfile.destroy(keys_dir, cid)
     return keyfile.create(keys_dir, cid)
 
 
+def draw_second_code(session: Session, keys_dir: Path, cid: str, code: str) -> None:
+    """Draw the sealing key of a campaign to come, and leave it under the representative's code.
+
+    The key file is born here, before the launch. A second code drawn before no longer counts.
+
+    Raises:
+        survey.ballot_box.opening_code.CodeSlip: if `code` is not a code; nothing is touched.
+        BoxExists: if the campaign opened before.
+    """
+    opening_code.check(code)
+    keys = draw_keys(session, keys_dir, cid)
+    half_key.write(keys_dir, keys, cid, wrapping.wrap_for_representative(keys, cid, code))
+
+
+def take_keys(
+    session: Session, keys_dir: Path, cid: str
+) -> tuple[CampaignKeys, RepresentativeWrapping]:
+    """Return what `draw_second_code` left for the launch; the campaign stays locked as there.
+
+    Raises:
+        BoxExists: if the campaign opened before.
+        survey.ballot_box.half_key.SecondCodeMissing: if the second code must be drawn first.
+    """
+    _lock_campaign(session, cid)
+    if _has_box(session, cid):
+        raise BoxExists
+    return half_key.read(keys_dir, cid)
+
+
 def discard_unused_keys(database: Database, keys_dir: Path, cid: str) -> None:
-    """Destroy the key file of a campaign whose launch failed: no box hangs on it."""
+    """Destroy the key file of a campaign whose launch failed: no box hangs on it, and no code."""
     with database.begin() as session:
         _lock_campaign(session, cid)
-        if not _has_box(session, cid):
+        if not _has_box(session, cid) and not half_key.waits(keys_dir, cid):
             keyfile.destroy(keys_dir, cid)
 
 

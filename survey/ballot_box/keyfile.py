@@ -2,7 +2,6 @@
 
 import base64
 import hmac
-import os
 import re
 import secrets
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import ClassVar, NewType
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from survey.ballot_box import secret_file
 from survey.errors import Conflict, Unavailable
 
 InvitationToken = NewType("InvitationToken", str)
@@ -66,6 +66,11 @@ class CampaignKeys:
         """The key that wraps the signing key, 32 bytes."""
         return derive(self.root, b"sign")
 
+    @cached_property
+    def half_kek(self) -> bytes:
+        """The key that closes what waits for the launch under the second code, 32 bytes."""
+        return derive(self.root, b"half")
+
     def seal_kek(self, stretched_code: bytes | None = None) -> bytes:
         """Return the key that wraps the sealing key, 32 bytes.
 
@@ -110,14 +115,11 @@ def create(keys_dir: Path, cid: str) -> CampaignKeys:
     Raises:
         KeyFileExists: if the campaign already has one.
     """
-    keys_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     root = secrets.token_bytes(ROOT_SIZE)
     try:
-        handle = os.open(_path(keys_dir, cid), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        secret_file.create(path(keys_dir, cid), root)
     except FileExistsError:
         raise KeyFileExists(campaign=cid) from None
-    _write_through(handle, root)
-    _remember_names(keys_dir)
     return CampaignKeys(root)
 
 
@@ -129,7 +131,7 @@ def read(keys_dir: Path, cid: str) -> CampaignKeys:
         KeyFileDamaged: if it does not hold 32 bytes.
     """
     try:
-        root = _path(keys_dir, cid).read_bytes()
+        root = path(keys_dir, cid).read_bytes()
     except FileNotFoundError:
         raise KeyFileMissing(campaign=cid) from None
     if len(root) != ROOT_SIZE:
@@ -139,7 +141,7 @@ def read(keys_dir: Path, cid: str) -> CampaignKeys:
 
 def exists(keys_dir: Path, cid: str) -> bool:
     """Test whether a campaign has a key file."""
-    return _path(keys_dir, cid).exists()
+    return path(keys_dir, cid).exists()
 
 
 def list_campaigns(keys_dir: Path) -> tuple[str, ...]:
@@ -153,35 +155,15 @@ def destroy(keys_dir: Path, cid: str) -> None:
 
     This line ends what anybody could still open: the database and its backups go mute here.
     """
-    file = _path(keys_dir, cid)
-    try:
-        handle = os.open(file, os.O_WRONLY)
-    except FileNotFoundError:
-        return
-    _write_through(handle, secrets.token_bytes(ROOT_SIZE))
-    file.unlink(missing_ok=True)
-    _remember_names(keys_dir)
+    secret_file.destroy(path(keys_dir, cid))
 
 
-def _path(keys_dir: Path, cid: str) -> Path:
-    """Return where a campaign's root lies; an odd name never leaves the folder."""
+def path(keys_dir: Path, cid: str, *, suffix: str = SUFFIX) -> Path:
+    """Return where a secret of a campaign lies; an odd name never leaves the folder.
+
+    Raises:
+        KeyFileMissing: if `cid` names no campaign.
+    """
     if not is_cid(cid):
         raise KeyFileMissing(campaign=cid)
-    return keys_dir / f"{cid}{SUFFIX}"
-
-
-def _write_through(handle: int, content: bytes) -> None:
-    """Write to an open file and wait until the disk has it."""
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _remember_names(folder: Path) -> None:
-    """Wait until the disk knows which files the folder holds."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    return keys_dir / f"{cid}{suffix}"

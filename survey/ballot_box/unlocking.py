@@ -16,6 +16,7 @@ from survey.ballot_box.models import Box
 from survey.ballot_box.rules import WRONG_CODE_COSTS
 from survey.clock import PARIS
 from survey.errors import Conflict, Invalid, NotAllowed, Unavailable
+from survey.translations import Sentence
 
 SealingKey = ec.EllipticCurvePrivateKey
 """Opens every ballot of a campaign; lives in memory during the count only."""
@@ -114,7 +115,8 @@ def remember_wrong_code(session: Session, cid: str, now: datetime) -> None:
     session.execute(update(Box).where(Box.campaign_id == cid).values(wrong_code_at=now))
 
 
-def _minute(instant: datetime) -> str:
-    """Write the first full minute from `instant` on, as clocks in France show it."""
+def _minute(instant: datetime) -> Sentence:
+    """Write the first full minute from `instant` on, as clocks in France say it."""
     full = instant + timedelta(minutes=1) - timedelta(microseconds=1)
-    return full.astimezone(PARIS).strftime("%H h %M")
+    local = full.astimezone(PARIS)
+    return Sentence("{hours} h {minutes}", hours=f"{local:%H}", minutes=f"{local:%M}")

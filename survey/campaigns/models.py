@@ -77,6 +77,23 @@ class Invitee(Base):
     """Drawn with the id; changes for all at once, after a leak of the list."""
 
 
+class AudienceApproval(Base):
+    """What the staff representative approved, when two codes open the box."""
+
+    __tablename__ = "audience_approval"
+
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
+    people: Mapped[int]
+    cards: Mapped[int]
+
+    headcounts: Mapped[str] = mapped_column(Text)
+    """Canonical JSON {question id: {option id: people}}, as shown."""
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32))
+    """Of everything that was shown and of every person of the list, whose ids are random: once the
+    list is erased it tells nothing."""
+
+
 class Participation(Base):
     """What the lead may see while the box is open: one rounded figure a day."""
 

@@ -9,6 +9,7 @@ from survey.cli import (
     members,
     plans,
     questionnaires,
+    representative,
     results,
     server,
 )
@@ -33,6 +34,7 @@ for module in (
     members,
     questionnaires,
     campaigns,
+    representative,
     fieldwork,
     results,
     plans,

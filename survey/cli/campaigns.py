@@ -70,10 +70,11 @@ def campaigns(installation: Installation, as_json: bool) -> None:
 @click.option("--results-on", type=DAY, help="Jour promis pour les résultats.")
 @click.option(
     "--opening",
-    type=click.Choice(["one_code", "server"]),
+    type=click.Choice(["one_code", "two_codes", "server"]),
     default="one_code",
     show_default=True,
-    help="Qui ouvre l’urne : un code de huit mots, ou le serveur.",
+    help="Qui ouvre l’urne : un code de huit mots ; deux, dont celui de la représentation du "
+    "personnel (`survey approve-audience`) ; ou le serveur.",
 )
 @click.option("--threshold", type=int, help="Seuil des chiffres, 5 au moins.")
 @click.option("--texts-threshold", type=int, help="Seuil des commentaires, 5 au moins.")

@@ -10,8 +10,12 @@ from survey import clock, storage
 from survey.campaigns import queries as campaigns
 from survey.cli.campaigns import DAY
 from survey.cli.installation import ACTOR, Installation, pass_installation, say
+from survey.errors import Invalid
 from survey.fieldwork import closing, launch, letters, opening, queries
 from survey.mail import sending
+
+CODE_NAMES = ("Code d’ouverture", "Code de la représentation du personnel")
+"""In the order in which they are read: the lead's first."""
 
 HANDS_OF_ANOTHER = timedelta(seconds=20)
 """How long a mail that another process is sending may take."""
@@ -23,7 +27,7 @@ HANDS_OF_ANOTHER = timedelta(seconds=20)
 def open_(installation: Installation, campaign: str) -> None:
     """Ouvrir une campagne ; affiche le code d’ouverture, une seule fois."""
     with storage.reading(installation.database) as session:
-        needs_code = campaigns.campaign(session, campaign).opening != "server"
+        needs_code = launch.codes_needed(campaigns.campaign(session, campaign)) > 0
         lacking = launch.missing(session, installation.settings, campaign, clock.now())
     if lacking:
         raise launch.NotReady(missing=" ".join(lacking))
@@ -84,10 +88,13 @@ def close(installation: Installation, campaign: str) -> None:
 @click.argument("campaign", metavar="CAMPAGNE")
 @pass_installation
 def count(installation: Installation, campaign: str) -> None:
-    """Dépouiller. Les codes se lisent sur l’entrée standard, un par ligne."""
+    """Dépouiller. Les codes se lisent sur l’entrée standard, un par ligne.
+
+    Avec deux codes, celui de la représentation du personnel vient en second.
+    """
     with storage.reading(installation.database) as session:
-        way = campaigns.campaign(session, campaign).opening
-    codes = [_read_code(at) for at in range({"server": 0, "one_code": 1, "two_codes": 2}[way])]
+        needed = launch.codes_needed(campaigns.campaign(session, campaign))
+    codes = [_read_code(name) for name in CODE_NAMES[:needed]]
     _wait_for_the_notices(installation, campaign)
     _wait_for_the_grace(installation, campaign)
     counted = opening.count(
@@ -144,12 +151,19 @@ def send_what_is_due(installation: Installation) -> None:
         say(f"{sent} mails {where or f'déposés dans {installation.settings.mails_dir}'}.")
 
 
-def _read_code(at: int) -> str:
-    """Read one code from standard input, prompting on a terminal; never echoed."""
-    if sys.stdin.isatty():
-        asked = "Code d’ouverture" if at == 0 else "Code du représentant du personnel"
-        return str(click.prompt(asked, hide_input=True, err=True))
-    return launch.check_code(sys.stdin.readline())
+def _read_code(name: str) -> str:
+    """Read one code from standard input, prompting on a terminal; never echoed.
+
+    Raises:
+        CodeSlip: once it is told which code has the slip.
+    """
+    asks = sys.stdin.isatty()
+    typed = click.prompt(name, hide_input=True, err=True) if asks else sys.stdin.readline()
+    try:
+        return launch.check_code(typed)
+    except Invalid:
+        say(f"{name} :")
+        raise
 
 
 def _wait_for_the_notices(installation: Installation, campaign: str) -> None:

@@ -7,7 +7,7 @@ from survey.cli.installation import ACTOR, Installation, pass_installation, say
 from survey.organisations import actions, trail
 from survey.organisations import queries as organisations
 from survey.organisations.acts import Act
-from survey.organisations.rules import Role
+from survey.organisations.rules import ROLE_NAMES, Role
 
 ROLES = {
     "rse": Role.RSE_LEAD,
@@ -105,7 +105,7 @@ def add_member(
             act=Act.MEMBER_ADDED,
             at=clock.now(),
             name=name,
-            roles=", ".join(sorted(meant)),
+            roles=", ".join(ROLE_NAMES[role] for role in sorted(meant)),
         )
     say(f"{name} peut se connecter. Lien valable 24 heures, une seule fois :")
     click.echo(sign_in_address(installation, email))

@@ -1,6 +1,7 @@
 """Commands that serve: the site, and the work that goes on behind it."""
 
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -14,6 +15,7 @@ from gunicorn.app.base import BaseApplication
 
 from survey import clock
 from survey.app import create_app
+from survey.cli.discreet import DiscreetLog, DiscreetWorker, refuse_unreadable_bodies
 from survey.cli.installation import Installation, pass_installation, say
 from survey.errors import Unavailable
 from survey.fieldwork import background, recovery
@@ -36,15 +38,17 @@ class PortBusy(Unavailable):
 
 
 class Site(BaseApplication):  # type: ignore[misc]
-    """Gunicorn with our settings: no access log, so no address is ever written."""
+    """Gunicorn with our settings: no access log, and no address in the log of errors either."""
 
     def __init__(self, app: Flask, *, host: str, port: int, workers: int) -> None:
         self.app = app
+        refuse_unreadable_bodies(app)
         self.choices = {
             "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
             "workers": workers,
             "threads": THREADS,
-            "worker_class": "gthread",
+            "worker_class": DiscreetWorker,
+            "logger_class": DiscreetLog,
             "preload_app": True,
             "accesslog": None,
             "loglevel": "warning",
@@ -84,12 +88,10 @@ def serve(installation: Installation, host: str, port: int, workers: int) -> Non
 @pass_installation
 def worker(installation: Installation) -> None:
     """Faire seulement ce qui attend, sans servir le site."""
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
     recovery.recover(installation.database, installation.settings)
     say("Au travail. Ctrl-C arrête.")
     with contextlib.suppress(KeyboardInterrupt):
-        background.work(installation.database, installation.settings, clock.now, stop)
+        _work_until(installation, lambda: False)
 
 
 def check_port(host: str, port: int) -> None:
@@ -111,6 +113,7 @@ def run(installation: Installation, *, host: str, port: int, workers: int) -> No
     """Serve until stopped, with one process beside for what waits."""
     recovery.recover(installation.database, installation.settings)
     app = create_app(installation.settings)
+    gc.freeze()  # the sweeps of each process leave alone what they all share, so it stays shared
     parent, child = os.getpid(), _start_worker(installation)
     try:
         Site(app, host=host, port=port, workers=workers).run()

@@ -50,14 +50,14 @@ def log_bug(error: BaseException) -> None:
     g.reference = secrets.token_hex(4).upper()
     rule = request.url_rule.rule if request.url_rule else "-"
     current_app.logger.error(
-        "reference=%s rule=%s method=%s\n%s", g.reference, rule, request.method, _where(error)
+        "reference=%s rule=%s method=%s\n%s", g.reference, rule, request.method, where(error)
     )
 
 
-def _where(error: BaseException) -> str:
+def where(error: BaseException) -> str:
     """List the frames of an error and of those behind it, without their messages."""
     behind = error.__cause__ or error.__context__
-    before = _where(behind) if behind else ""
+    before = where(behind) if behind else ""
     frames = "".join(traceback.format_list(traceback.extract_tb(error.__traceback__)))
     return f"{before}{frames}{type(error).__module__}.{type(error).__qualname__}\n"
 

@@ -20,7 +20,11 @@ pages = Blueprint("sign_in", __name__)
 
 Answer = str | Response | tuple[str, int]
 
-HOMES = ((Role.RSE_LEAD, "/rse/"), (Role.MANAGEMENT, "/direction/"))
+HOMES = (
+    (Role.RSE_LEAD, "/rse/"),
+    (Role.MANAGEMENT, "/direction/"),
+    (Role.REPRESENTATIVE, "/representant/"),
+)
 """Where each role starts, the first that fits."""
 
 
@@ -59,6 +63,7 @@ def ask() -> Answer:
         except Invalid as refusal:
             form.refuse(refusal)
         else:
+            session["suite"] = _return()
             answer = redirect(url_for(".by_code", suite=_return() or None), 303)
             members.set_cookie(answer, "asked", nonce, lasts=LINK_LASTS)
             return answer
@@ -136,7 +141,7 @@ def _welcome(transaction: Session, member_id: str) -> Response:
     answer = redirect("/", 303)
     members.sign_in(answer, transaction, member_id)
     members.drop_cookie(answer, "asked")
-    answer.location = _return() or _home() or "/"
+    answer.location = _return() or members.safe_return(session.pop("suite", "")) or _home() or "/"
     return answer
 
 

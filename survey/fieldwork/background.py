@@ -1,5 +1,6 @@
 """What goes on by itself: mails, closings, the figure of the morning, forgotten keys."""
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -12,6 +13,11 @@ from survey.jobs import Payload, Recurring
 from survey.mail import sending
 from survey.settings import Settings
 from survey.storage import Database
+
+LOG = logging.getLogger(__name__)
+
+PAUSE_AFTER_A_FAILURE = 5.0
+"""Seconds before the work is taken up again, when the database itself did not answer."""
 
 Duty = Callable[[Database, Settings, Clock], None]
 
@@ -40,7 +46,12 @@ def work(database: Database, settings: Settings, clock: Clock, stop: Event) -> N
         for kind, duty in duties.items()
     }
     handlers[cleaning.JOB] = lambda _payload: cleaning.scrub(database)
-    jobs.work(database, handlers, clock, stop, recurring=RECURRING)
+    while not stop.is_set():
+        try:
+            jobs.work(database, handlers, clock, stop, recurring=RECURRING)
+        except Exception as error:  # noqa: BLE001
+            LOG.error("background work interrupted: %s", type(error).__name__)
+            stop.wait(PAUSE_AFTER_A_FAILURE)
 
 
 def _without_payload(duty: Callable[[], None], _payload: Payload) -> None:

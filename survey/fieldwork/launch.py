@@ -1,25 +1,30 @@
 """Open a campaign: nothing of it changes afterwards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import ClassVar
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 from sqlalchemy.orm import Session
 
-from survey.ballot_box import creation, keyfile, opening_code
-from survey.ballot_box.manifest import Manifest
+from survey.ballot_box import creation, half_key, keyfile, opening_code
+from survey.ballot_box.manifest import CODES_NEEDED, Manifest
+from survey.ballot_box.wrapping import RepresentativeWrapping
 from survey.campaigns import queries as campaigns
 from survey.campaigns.queries import AudienceSummary, CampaignFacts
 from survey.clock import day_in_paris
 from survey.errors import Conflict
-from survey.fieldwork import standing
+from survey.fieldwork import representative, standing
 from survey.organisations import queries as organisations
 from survey.organisations import trail
 from survey.organisations.acts import Act
 from survey.questionnaires import answers
 from survey.settings import Settings
 from survey.storage import Database
+from survey.translations import Sentence, joined
+
+NOT_HTTPS = Sentence("Adresse : le site doit être servi en https avant d’inviter qui que ce soit.")
+NO_MAIL_SERVER = Sentence("Courrier : indiquez un serveur de courrier (SURVEY_SMTP_URL).")
 
 
 class NotReady(Conflict):
@@ -42,9 +47,24 @@ class Opened:
     invited: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Secrets:
+    """What a box is made with."""
+
+    keys: keyfile.CampaignKeys
+    code: str | None = field(repr=False)
+    representative: RepresentativeWrapping | None
+    signing_key: rsa.RSAPrivateKey | None
+
+
 def draw_code() -> str:
     """Draw an opening code: shown once, kept by nobody but the person who notes it."""
     return opening_code.draw()
+
+
+def codes_needed(facts: CampaignFacts) -> int:
+    """Return how many codes open the box of a campaign: the lead's first."""
+    return {str(way): needed for way, needed in CODES_NEEDED.items()}[facts.opening]
 
 
 def check_code(text: str) -> str:
@@ -56,28 +76,28 @@ def check_code(text: str) -> str:
     return opening_code.check(text)
 
 
-def missing(session: Session, settings: Settings, cid: str, now: datetime) -> tuple[str, ...]:
-    """List in French sentences what is still missing before the campaign may open."""
+def missing(session: Session, settings: Settings, cid: str, now: datetime) -> tuple[Sentence, ...]:
+    """List in sentences what is still missing before the campaign may open."""
     facts = campaigns.campaign(session, cid)
     organisation = organisations.organisation(session, facts.organisation_id)
     audience = campaigns.audience_summary(session, cid)
     questionnaire = standing.questionnaire(facts)
     has_texts = any(q.type_name == "text" for q in questionnaire.questions.values())
-    said: list[str] = []
+    said: list[Sentence] = []
     if organisation.missing:
-        said.append(f"Organisation : il manque {', '.join(organisation.missing)}.")
+        names = joined(organisation.missing, between=", ")
+        said.append(Sentence("Organisation : il manque {names}.", names=names))
     if audience.people < facts.k:
-        said.append(f"Public : il faut au moins {facts.k} personnes invitées.")
+        said.append(Sentence("Public : il faut au moins {k} personnes invitées.", k=facts.k))
     if facts.closes_on < day_in_paris(now):
-        said.append("Dates : la date de clôture annoncée est passée.")
+        said.append(Sentence("Dates : la date de clôture annoncée est passée."))
     if has_texts and not facts.moderator.strip():
-        said.append("Anonymat : dites qui lira les commentaires.")
-    if facts.opening == "two_codes":
-        said.append("Anonymat : l’ouverture à deux codes n’est pas encore proposée.")
+        said.append(Sentence("Anonymat : dites qui lira les commentaires."))
+    said.extend(representative.missing(session, settings, facts))
     if not (settings.is_https or settings.is_loopback):
-        said.append("Adresse : le site doit être servi en https avant d’inviter qui que ce soit.")
+        said.append(NOT_HTTPS)
     if settings.smtp_url is None and not settings.is_loopback:
-        said.append("Courrier : indiquez un serveur de courrier (SURVEY_SMTP_URL).")
+        said.append(NO_MAIL_SERVER)
     return tuple(said)
 
 
@@ -120,7 +140,8 @@ def open_campaign(  # noqa: PLR0913 (everything that an opening decides, by keyw
     """Draw the keys, freeze the manifest, give every invited person a voucher.
 
     Args:
-        code: the lead's code when the box opens with one; wraps the sealing key, is not kept.
+        code: the lead's code when the box opens with one or two; wraps the sealing key (which
+            two codes have under the representative's already), is not kept.
         signing_key: drawn here unless a test brings its own.
 
     Raises:
@@ -133,8 +154,8 @@ def open_campaign(  # noqa: PLR0913 (everything that an opening decides, by keyw
             standing.check_draft(session, cid)
             facts = campaigns.campaign(session, cid)
             _check(session, settings, facts, code, now)
-            keys = creation.draw_keys(session, settings.keys_dir, cid)
-            manifest = _fill_box(session, settings, cid, keys, code, signing_key)
+            secrets = _secrets(session, settings, facts, code, signing_key)
+            manifest = _fill_box(session, settings, cid, secrets)
             trail.record(
                 session,
                 organisation_id=facts.organisation_id,
@@ -148,6 +169,7 @@ def open_campaign(  # noqa: PLR0913 (everything that an opening decides, by keyw
     except BaseException:
         creation.discard_unused_keys(database, settings.keys_dir, cid)
         raise
+    half_key.destroy(settings.keys_dir, cid)  # it would open with the second code alone
     return Opened(fingerprint=manifest.fingerprint, invited=manifest.invited or 0)
 
 
@@ -157,29 +179,38 @@ def _check(
     """Refuse an opening that is not ready, or whose code is missing."""
     lacking = missing(session, settings, facts.id, now)
     if lacking:
-        raise NotReady(missing=" ".join(lacking))
+        raise NotReady(missing=joined(lacking))
     if facts.opening != "server" and code is None:
         raise CodeExpected()
 
 
-def _fill_box(
+def _secrets(
     session: Session,
     settings: Settings,
-    cid: str,
-    keys: keyfile.CampaignKeys,
+    facts: CampaignFacts,
     code: str | None,
     signing_key: rsa.RSAPrivateKey | None,
-) -> Manifest:
+) -> _Secrets:
+    """Draw the key file, or take the one that was drawn with the second code."""
+    if representative.is_involved(facts):
+        keys, half = creation.take_keys(session, settings.keys_dir, facts.id)
+        return _Secrets(keys, code, half, signing_key)
+    keys = creation.draw_keys(session, settings.keys_dir, facts.id)
+    return _Secrets(keys, code, None, signing_key)
+
+
+def _fill_box(session: Session, settings: Settings, cid: str, secrets: _Secrets) -> Manifest:
     """Create the box and its vouchers, sorted by tag so that their order says nothing."""
     people = campaigns.invitees(session, cid)
-    tags = sorted(keys.tag(keys.token(person.id, person.generation)) for person in people)
+    token, tag = secrets.keys.token, secrets.keys.tag
     return creation.create_box(
         session,
-        keys=keys,
+        keys=secrets.keys,
         manifest_facts=manifest_facts(session, settings, cid),
-        tags=tags,
-        code=code,
-        signing_key=signing_key,
+        tags=sorted(tag(token(person.id, person.generation)) for person in people),
+        code=secrets.code,
+        representative=secrets.representative,
+        signing_key=secrets.signing_key,
     )
 
 

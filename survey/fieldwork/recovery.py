@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from survey import storage
-from survey.ballot_box import box, keyfile
+from survey.ballot_box import box, half_key, keyfile
 from survey.fieldwork import closing, opening, queries
 from survey.mail import folder
 from survey.settings import Settings
@@ -24,6 +24,7 @@ def recover(database: Database, settings: Settings) -> None:
             if state == "counting":
                 box.move(session, cid, "counting", "closed")
     for cid, state in states.items():
+        half_key.destroy(settings.keys_dir, cid)  # a launch was cut just before doing so
         if state in OVER and keyfile.exists(settings.keys_dir, cid):
             keyfile.destroy(settings.keys_dir, cid)
             folder.erase(settings.mails_dir, cid)

@@ -1,16 +1,16 @@
 """What remains to be sent: put in, take out, mark, count. The row is the truth."""
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, case, delete, exists, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from survey.mail.models import OutgoingMail
+from survey.storage import insert_into
 
 STATES = ("queued", "sending", "sent", "failed")
 """What happens to a mail; failed mails are never tried again by themselves."""
@@ -31,12 +31,6 @@ LEASE = timedelta(minutes=10)
 """After this a mail being sent was dropped by a killed worker, and is sent again."""
 
 ROWS_AT_ONCE = 500
-
-INSERTS: Mapping[str, Callable[..., Any]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
-"""Each dialect has its own INSERT … ON CONFLICT, with the same words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +54,9 @@ def enqueue(
 ) -> int:
     """Add mails to send and return how many; the same kind to the same person only once."""
     rows = [_row(mail, draw) for mail in mails]
-    into = INSERTS[session.get_bind().dialect.name]
     added = 0
     for start in range(0, len(rows), ROWS_AT_ONCE):
-        wanted = into(OutgoingMail).values(rows[start : start + ROWS_AT_ONCE])
+        wanted = insert_into(session, OutgoingMail).values(rows[start : start + ROWS_AT_ONCE])
         stored = wanted.on_conflict_do_nothing().returning(OutgoingMail.bounce_id)
         added += len(session.execute(stored).all())
     return added

@@ -16,6 +16,7 @@ from survey.mail.refusals import (
     MailRefused,
     MailServerUnreachable,
 )
+from survey.translations import Sentence
 
 TIMEOUT = 30
 """Seconds that a server may take for one answer."""
@@ -77,7 +78,7 @@ class Smtp:
         except smtplib.SMTPSenderRefused as refusal:
             self._hang_up()
             raise MailServerUnreachable(
-                reason=f"il refuse l’expéditeur (code {refusal.smtp_code})",
+                reason=Sentence("il refuse l’expéditeur (code {code})", code=refusal.smtp_code),
                 code=refusal.smtp_code,
             ) from None
         except smtplib.SMTPResponseException as refusal:
@@ -105,15 +106,20 @@ class Smtp:
                 self._server = self._call()
             except smtplib.SMTPAuthenticationError as refusal:
                 raise MailServerUnreachable(
-                    reason=f"il refuse le compte ou le mot de passe (code {refusal.smtp_code})",
+                    reason=Sentence(
+                        "il refuse le compte ou le mot de passe (code {code})",
+                        code=refusal.smtp_code,
+                    ),
                     code=refusal.smtp_code,
                 ) from None
             except ssl.SSLError:
                 raise MailServerUnreachable(
-                    reason="son certificat n’est pas reconnu", code=None
+                    reason=Sentence("son certificat n’est pas reconnu"), code=None
                 ) from None
             except (OSError, smtplib.SMTPException):
-                raise MailServerUnreachable(reason="il ne répond pas", code=None) from None
+                raise MailServerUnreachable(
+                    reason=Sentence("il ne répond pas"), code=None
+                ) from None
             self._sent = 0
         return self._server
 
@@ -144,7 +150,9 @@ class Smtp:
         if self._parts.username:
             if not is_encrypted and host not in self._this_machine:
                 raise MailServerUnreachable(
-                    reason="il ne chiffre pas la connexion, le mot de passe n’est pas envoyé",
+                    reason=Sentence(
+                        "il ne chiffre pas la connexion, le mot de passe n’est pas envoyé"
+                    ),
                     code=None,
                 )
             server.login(unquote(self._parts.username), unquote(self._parts.password or ""))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from survey.translations import Sentence
+
 
 class Act(StrEnum):
     """A word of the audit trail; words are never renamed, they are part of the sealed entries."""
@@ -20,6 +22,8 @@ class Act(StrEnum):
     AUDIENCE_IMPORTED = "audience_imported"
     AUDIENCE_CLEARED = "audience_cleared"
     HEADCOUNTS_SET = "headcounts_set"
+    AUDIENCE_APPROVED = "audience_approved"
+    SECOND_CODE_DRAWN = "second_code_drawn"
     CAMPAIGN_REHEARSED = "campaign_rehearsed"
     CAMPAIGN_OPENED = "campaign_opened"
     INVITATIONS_SENT = "invitations_sent"
@@ -40,40 +44,48 @@ class Act(StrEnum):
     PLAN_PRINTED = "plan_printed"
 
 
-SENTENCES: Mapping[str, str] = MappingProxyType(
+SENTENCES: Mapping[str, Sentence] = MappingProxyType(
     {
-        Act.ORGANISATION_CREATED: "L’organisation a été créée.",
-        Act.ORGANISATION_DESCRIBED: "Les informations de l’organisation ont été modifiées.",
-        Act.MEMBER_ADDED: "Un membre a été ajouté.",
-        Act.MEMBER_ROLES_CHANGED: "Les rôles d’un membre ont été modifiés.",
-        Act.MEMBER_REMOVED: "Un membre a été retiré.",
-        Act.LINK_MADE: "Un lien de connexion a été créé par l’exploitation.",
-        Act.SIGNED_IN: "Un membre s’est connecté.",
-        Act.CAMPAIGN_CREATED: "La campagne a été créée.",
-        Act.CAMPAIGN_CHANGED: "La campagne a été modifiée avant son ouverture.",
-        Act.AUDIENCE_IMPORTED: "Le public de la campagne a été importé.",
-        Act.AUDIENCE_CLEARED: "Le public de la campagne a été vidé.",
-        Act.HEADCOUNTS_SET: "Les effectifs des groupes ont été indiqués.",
-        Act.CAMPAIGN_REHEARSED: "La campagne a été répétée avec des réponses fictives.",
-        Act.CAMPAIGN_OPENED: "La campagne a été ouverte ; son questionnaire est figé.",
-        Act.INVITATIONS_SENT: "Les invitations ont été mises en file d’envoi.",
-        Act.REMINDER_SENT: "Un rappel à toutes les personnes invitées a été mis en file d’envoi.",
-        Act.CLOSING_NOTICE_SENT: "L’annonce de clôture a été mise en file d’envoi.",
-        Act.CAMPAIGN_CLOSED: "La campagne a été close.",
-        Act.CAMPAIGN_EXTENDED: "La campagne a été prolongée.",
-        Act.OPENING_REFUSED: (
+        Act.ORGANISATION_CREATED: Sentence("L’organisation a été créée."),
+        Act.ORGANISATION_DESCRIBED: Sentence(
+            "Les informations de l’organisation ont été modifiées."
+        ),
+        Act.MEMBER_ADDED: Sentence("Un membre a été ajouté."),
+        Act.MEMBER_ROLES_CHANGED: Sentence("Les rôles d’un membre ont été modifiés."),
+        Act.MEMBER_REMOVED: Sentence("Un membre a été retiré."),
+        Act.LINK_MADE: Sentence("Un lien de connexion a été créé par l’exploitation."),
+        Act.SIGNED_IN: Sentence("Un membre s’est connecté."),
+        Act.CAMPAIGN_CREATED: Sentence("La campagne a été créée."),
+        Act.CAMPAIGN_CHANGED: Sentence("La campagne a été modifiée avant son ouverture."),
+        Act.AUDIENCE_IMPORTED: Sentence("Le public de la campagne a été importé."),
+        Act.AUDIENCE_CLEARED: Sentence("Le public de la campagne a été vidé."),
+        Act.HEADCOUNTS_SET: Sentence("Les effectifs des groupes ont été indiqués."),
+        Act.AUDIENCE_APPROVED: Sentence("La représentation du personnel a approuvé le public."),
+        Act.SECOND_CODE_DRAWN: Sentence("La représentation du personnel a tiré le second code."),
+        Act.CAMPAIGN_REHEARSED: Sentence("La campagne a été répétée avec des réponses fictives."),
+        Act.CAMPAIGN_OPENED: Sentence("La campagne a été ouverte ; son questionnaire est figé."),
+        Act.INVITATIONS_SENT: Sentence("Les invitations ont été mises en file d’envoi."),
+        Act.REMINDER_SENT: Sentence(
+            "Un rappel à toutes les personnes invitées a été mis en file d’envoi."
+        ),
+        Act.CLOSING_NOTICE_SENT: Sentence("L’annonce de clôture a été mise en file d’envoi."),
+        Act.CAMPAIGN_CLOSED: Sentence("La campagne a été close."),
+        Act.CAMPAIGN_EXTENDED: Sentence("La campagne a été prolongée."),
+        Act.OPENING_REFUSED: Sentence(
             "Un dépouillement a été tenté ; trop peu de bulletins valables, rien n’a été compté."
         ),
-        Act.CAMPAIGN_COUNTED: "L’urne a été dépouillée, puis vidée.",
-        Act.COUNT_RECOVERED: "Un dépouillement interrompu a été rétabli au redémarrage.",
-        Act.TEXT_MASKED: "Un passage d’un commentaire a été masqué avant publication.",
-        Act.TEXT_DECIDED: "Le sort d’un commentaire a été décidé.",
-        Act.CAMPAIGN_PUBLISHED: "Les résultats ont été publiés.",
-        Act.CAMPAIGN_DESTROYED: "La campagne et ses bulletins ont été détruits sans être lus.",
-        Act.ACTION_ADDED: "Une action a été ajoutée au plan.",
-        Act.ACTION_CHANGED: "Une action du plan a été modifiée.",
-        Act.ACTION_REMOVED: "Une action du plan a été retirée.",
-        Act.PLAN_PRINTED: "Le plan d’actions a été produit en PDF.",
+        Act.CAMPAIGN_COUNTED: Sentence("L’urne a été dépouillée, puis vidée."),
+        Act.COUNT_RECOVERED: Sentence("Un dépouillement interrompu a été rétabli au redémarrage."),
+        Act.TEXT_MASKED: Sentence("Un passage d’un commentaire a été masqué avant publication."),
+        Act.TEXT_DECIDED: Sentence("Le sort d’un commentaire a été décidé."),
+        Act.CAMPAIGN_PUBLISHED: Sentence("Les résultats ont été publiés."),
+        Act.CAMPAIGN_DESTROYED: Sentence(
+            "La campagne et ses bulletins ont été détruits sans être lus."
+        ),
+        Act.ACTION_ADDED: Sentence("Une action a été ajoutée au plan."),
+        Act.ACTION_CHANGED: Sentence("Une action du plan a été modifiée."),
+        Act.ACTION_REMOVED: Sentence("Une action du plan a été retirée."),
+        Act.PLAN_PRINTED: Sentence("Le plan d’actions a été produit en PDF."),
     }
 )
 """What each act means to a reader; translated where it is shown."""

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from survey.translations import Sentence
+
 
 class Role(StrEnum):
     """What a member does here."""
@@ -15,24 +17,24 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
-ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
+ROLE_NAMES: Mapping[Role, Sentence] = MappingProxyType(
     {
-        Role.RSE_LEAD: "responsable RSE",
-        Role.MANAGEMENT: "direction",
-        Role.REPRESENTATIVE: "représentation du personnel",
-        Role.OPERATOR: "exploitation",
+        Role.RSE_LEAD: Sentence("responsable RSE"),
+        Role.MANAGEMENT: Sentence("direction"),
+        Role.REPRESENTATIVE: Sentence("représentation du personnel"),
+        Role.OPERATOR: Sentence("exploitation"),
     }
 )
 """What people call each role; translated where it is shown."""
 
-FACT_NAMES: Mapping[str, str] = MappingProxyType(
+FACT_NAMES: Mapping[str, Sentence] = MappingProxyType(
     {
-        "controller": "responsable de traitement",
-        "host": "hébergeur",
-        "legal_basis": "base légale",
-        "retention": "durée de conservation",
-        "dpo": "protection des données",
-        "contact": "contact pour les questions",
+        "controller": Sentence("responsable de traitement"),
+        "host": Sentence("hébergeur"),
+        "legal_basis": Sentence("base légale"),
+        "retention": Sentence("durée de conservation"),
+        "dpo": Sentence("protection des données"),
+        "contact": Sentence("contact pour les questions"),
     }
 )
 """What respondents must be told before the first survey, by column (GDPR, article 13)."""

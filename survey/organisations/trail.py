@@ -14,9 +14,15 @@ from survey.errors import Conflict
 from survey.organisations.acts import SENTENCES, Act
 from survey.organisations.models import Organisation, TrailEntry
 from survey.questionnaires.canonical import canonical_json
+from survey.translations import Sentence
 
 START = bytes(32)
 """What the first entry seals: nothing came before."""
+
+NOT_MEMBERS: Mapping[str, Sentence] = {
+    name: name for name in (Sentence("ligne de commande"), Sentence("le logiciel"))
+}
+"""Who else acts; translated where it is shown."""
 
 
 class TrailBroken(Conflict):
@@ -184,7 +190,7 @@ def _readable(entry: TrailEntry) -> Entry:
     return Entry(
         number=entry.number,
         at=entry.at,
-        actor=entry.actor,
+        actor=NOT_MEMBERS.get(entry.actor, entry.actor),
         act=entry.act,
         campaign_id=entry.campaign_id,
         details=_details(entry.details),

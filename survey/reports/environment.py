@@ -3,14 +3,12 @@
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
 from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 import survey
-from survey import typography
 from survey.reports import charts, contents, fonts, item_groups
+from survey.reports.filters import filters, printed
 
 PACKAGE = Path(survey.__file__).parent
 
@@ -27,7 +25,11 @@ def environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     catalogue = Translations.load(PACKAGE / "translations", [language])
-    templates.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    templates.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: printed(catalogue.gettext(text), language),
+        lambda one, many, n: printed(catalogue.ngettext(one, many, n), language),
+        newstyle=True,
+    )
     templates.globals.update(
         charts=charts,
         choice_bars=contents.choice_bars,
@@ -36,27 +38,5 @@ def environment(language: str) -> Environment:
         language=language,
         theme_bars=contents.theme_bars,
     )
-    templates.filters.update(
-        fr=french if language == "fr" else (lambda words: words),
-        percent=lambda share: typography.percent(share, language=language),
-        bare=lambda words: words.rstrip(" ."),
-        number=lambda value, decimals=0: typography.number(
-            value, decimals=decimals, language=language
-        ),
-        signed=lambda value: typography.signed(value, language=language),
-        day=lambda day: first(format_date(day, "long", locale=language), language),
-        short_day=lambda day: first(format_date(day, "d MMM yyyy", locale=language), language),
-    )
+    templates.filters.update(filters(lambda: language))
     return templates
-
-
-def french(words: str) -> str:
-    """Put unbreakable spaces into French words; safe HTML stays safe."""
-    bare = str(words).replace("«" + typography.WIDE, "«").replace(typography.WIDE + "»", "»")
-    printed = typography.frenchify(bare)
-    return Markup(printed) if hasattr(words, "__html__") else printed  # noqa: S704
-
-
-def first(day: str, language: str) -> str:
-    """Write the first of the month as French does: "1er décembre 2026"."""
-    return day.replace("1 ", "1er ", 1) if language == "fr" and day.startswith("1 ") else day

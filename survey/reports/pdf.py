@@ -15,7 +15,7 @@ class PdfUnavailable(Unavailable):
     """WeasyPrint is here, but the text libraries it draws with are not."""
 
     message: ClassVar[str] = (
-        f"Ce serveur ne sait pas encore produire de PDF. À installer : {INSTALL}"
+        "Ce serveur ne sait pas encore produire de PDF. À installer : {command}"
     )
 
 
@@ -36,7 +36,7 @@ def render(html: str) -> bytes:
         PdfUnavailable: if the system's text libraries are missing.
     """
     if not available():
-        raise PdfUnavailable
+        raise PdfUnavailable(command=INSTALL)
     from weasyprint import HTML
 
     from survey.reports.fetching import OwnFontsOnly

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from survey.tables import Column, Tables
+from survey.translations import Sentence
 
-TOO_FEW = "Trop peu de réponses à cette question."
-FROM_TEN = "Ce détail demande au moins 10 réponses."
-FROM_THIRTY = "Ce détail demande au moins 30 réponses."
-NOT_YET = "Ce chiffre n’est pas encore calculé par cette version."
+TOO_FEW = Sentence("Trop peu de réponses à cette question.")
+FROM_TEN = Sentence("Ce détail demande au moins 10 réponses.")
+FROM_THIRTY = Sentence("Ce détail demande au moins 30 réponses.")
+NOT_YET = Sentence("Ce chiffre n’est pas encore calculé par cette version.")
 
 
 def columns_of(tables: Tables, kind: str) -> Iterator[tuple[int, Column]]:

@@ -8,18 +8,20 @@ from survey.disclosure.detail import Detail, Released, detail, release
 from survey.disclosure.sizes import Crowd, Status
 from survey.results.as_json import Json
 from survey.results.released import ItemReleased, hidden_item, theme_as_json
+from survey.results.wordings import FEWER_THAN
 from survey.statistics.distributions import Summary
 from survey.statistics.items import item_summary
 from survey.tables import TOTAL, Column, Grouping, Tables
+from survey.translations import Sentence
 
 Headcounts = Mapping[str, Mapping[str, int]]
 Entry = dict[str, Json]
 
 REASONS = {
-    Status.TOO_FEW: "moins de {k} réponses",
-    Status.PROTECTS_ANOTHER: "protège un autre groupe",
+    Status.TOO_FEW: FEWER_THAN,
+    Status.PROTECTS_ANOTHER: Sentence("protège un autre groupe"),
 }
-TOO_FEW_ANSWERS = "trop peu de réponses à cette question"
+TOO_FEW_ANSWERS = Sentence("trop peu de réponses à cette question")
 BY_GROUP = ("likert", "nps")
 
 

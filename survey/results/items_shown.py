@@ -10,6 +10,9 @@ from survey.statistics.items import item_summary
 from survey.statistics.no_result import NoResult
 from survey.statistics.recommendation import recommendation
 from survey.tables import NOT_CONCERNED, Column, Tables
+from survey.translations import Sentence
+
+CONCERNED_UNKNOWN = Sentence("Le nombre de personnes concernées n’est pas connu.")
 
 
 def items(tables: Tables, *, k: int, population: int | None) -> dict[str, Json]:
@@ -104,6 +107,6 @@ def _recommendation(tables: Tables, at: int, *, k: int, population: int | None) 
 def _worst_case(count: int, answers: int, population: int | None) -> dict[str, Json]:
     """Write what the share would be had the silent ones all said no, or all yes."""
     if population is None or answers > population:
-        return none("Le nombre de personnes concernées n’est pas connu.")
+        return none(CONCERNED_UNKNOWN)
     low, high = shares.worst_case(count, answers, population)
     return {"low": figure(low), "high": figure(high)}

@@ -12,6 +12,7 @@ from survey.results.bases import NOT_YET
 from survey.statistics.no_result import NoResult
 from survey.statistics.shares import CONFIDENCE
 from survey.tables import OtherQuestionnaire, Tables
+from survey.translations import Sentence
 
 
 class TooFewToPublish(Conflict):
@@ -57,7 +58,7 @@ class Prepared:
     are absent."""
 
 
-NO_COMMENTS = "Trop peu de personnes ont écrit."
+NO_COMMENTS = Sentence("Trop peu de personnes ont écrit.")
 INVITED_UNKNOWN = NoResult("Le nombre de personnes invitées n’est pas connu.")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from survey.questionnaires.question_types.likert import Likert
-from survey.questionnaires.questionnaire import Questionnaire
+from survey.questionnaires.questionnaire import Questionnaire, Theme
 from survey.results import reading_choices, reading_groups
 from survey.results.figures import (
     Figures,
@@ -36,10 +36,10 @@ def read(document: Document, questionnaire: Questionnaire, language: str = "fr")
         participation=_participation(document["participation"]),
         themes=tuple(
             _theme(
-                theme.id,
-                words.say(theme.title),
+                theme,
                 document["themes"][theme.id],
                 tuple(items[name] for name in theme.items),
+                words,
             )
             for theme in questionnaire.themes
         ),
@@ -84,7 +84,7 @@ def _item(name: str, part: Document, words: Wordings) -> ItemFigure:
         reversed=question.reversed,
         conditional=question.show_if is not None,
         labels=words.steps(question),
-        reason=part.get("none", ""),
+        reason=words.why(part.get("none", "")),
     )
     if known.reason:
         return known
@@ -126,10 +126,13 @@ def _side(column: Column, code: str) -> Side:
     return "unfavourable" if code in column.unfavourable else "neutral"
 
 
-def _theme(name: str, title: str, part: Document, items: tuple[ItemFigure, ...]) -> ThemeFigure:
+def _theme(
+    theme: Theme, part: Document, items: tuple[ItemFigure, ...], words: Wordings
+) -> ThemeFigure:
     """Read one theme."""
+    name, title = theme.id, words.say(theme.title)
     if "none" in part:
-        return ThemeFigure(id=name, title=title, items=items, reason=part["none"])
+        return ThemeFigure(id=name, title=title, items=items, reason=words.why(part["none"]))
     alpha = value(part["alpha"])
     return ThemeFigure(
         id=name,
@@ -146,7 +149,7 @@ def _theme(name: str, title: str, part: Document, items: tuple[ItemFigure, ...])
 def _nps(name: str, part: Document, words: Wordings) -> NpsFigure:
     """Read one 0-10 question."""
     if "none" in part:
-        return NpsFigure(id=name, wording=words.question(name), reason=part["none"])
+        return NpsFigure(id=name, wording=words.question(name), reason=words.why(part["none"]))
     grades = value(part["counts"])
     same = ("n", "promoters", "passives", "detractors", "score", "low", "high")
     return NpsFigure(

@@ -16,7 +16,7 @@ def choice(name: str, part: Document, words: Wordings) -> ChoiceFigure:
     several = words.asked(name).type_name == "multiple"
     wording, labels = words.question(name), words.options(name)
     if "none" in part:
-        return ChoiceFigure(id=name, wording=wording, several=several, reason=part["none"])
+        return ChoiceFigure(id=name, wording=wording, several=several, reason=words.why(part["none"]))
     return ChoiceFigure(
         id=name,
         wording=wording,
@@ -34,7 +34,7 @@ def ranking(name: str, part: Document, words: Wordings) -> RankingFigure:
     """Read one ranking."""
     places, wording = len(words.asked(name).columns()), words.question(name)
     if "none" in part:
-        return RankingFigure(id=name, wording=wording, places=places, reason=part["none"])
+        return RankingFigure(id=name, wording=wording, places=places, reason=words.why(part["none"]))
     return RankingFigure(
         id=name,
         wording=wording,
@@ -52,7 +52,7 @@ def number(name: str, part: Document, words: Wordings) -> NumberFigure:
     """Read one number."""
     wording, unit = words.question(name), words.unit(name)
     if "none" in part:
-        return NumberFigure(id=name, wording=wording, unit=unit, reason=part["none"])
+        return NumberFigure(id=name, wording=wording, unit=unit, reason=words.why(part["none"]))
     quartiles = part["quartiles"]
     return NumberFigure(
         id=name,

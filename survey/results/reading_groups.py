@@ -6,11 +6,12 @@ from typing import Any, Literal
 from survey.questionnaires.questionnaire import Breakdown
 from survey.results.figures import BreakdownFigure, CellFigure, GroupFigure, RowFigure
 from survey.results.wordings import CROSSED, INSIDE, Wordings
+from survey.translations import Sentence
 
 Entry = Mapping[str, Any]
 """One group as published."""
 
-HIDDEN = (
+HIDDEN = Sentence(
     "Ce croisement est masqué : au moins un de ses groupes compte trop peu de réponses, "
     "et montrer les autres le ferait deviner."
 )
@@ -31,7 +32,7 @@ def _breakdown(breakdown: Breakdown, entries: Sequence[Entry], words: Wordings) 
         table=breakdown.table,
         title=(CROSSED if crossed else INSIDE).join(map(words.question, breakdown.questions)),
         groups=tuple(_group(one, words, crossed=crossed) for one in entries),
-        reason=HIDDEN,
+        reason=words.why(HIDDEN),
     )
     shown = [one for one in entries if one["status"] == "shown"]
     if not shown:
@@ -50,7 +51,7 @@ def _group(entry: Entry, words: Wordings, *, crossed: bool) -> GroupFigure:
         label=words.group(entry["group"], crossed=crossed),
         level=1 if crossed else len(entry["group"]),
         size=entry["size"],
-        reason=entry.get("reason", ""),
+        reason=words.why(entry.get("reason", "")),
     )
 
 
@@ -58,7 +59,7 @@ def _rows(entries: Sequence[Entry], shown: Entry, words: Wordings) -> tuple[RowF
     """Read each theme followed by its items, then the other questions."""
     rows, left = [], list(shown["items"])
     for theme in words.questionnaire.themes:
-        cells = tuple(_theme_cell(one, theme.id) for one in entries)
+        cells = tuple(_theme_cell(one, theme.id, words) for one in entries)
         rows.append(RowFigure(theme.id, words.say(theme.title), "theme", cells))
         inside = [name for name in theme.items if name in left]
         rows += [_question_row(entries, name, words) for name in inside]
@@ -69,28 +70,28 @@ def _rows(entries: Sequence[Entry], shown: Entry, words: Wordings) -> tuple[RowF
 def _question_row(entries: Sequence[Entry], name: str, words: Wordings) -> RowFigure:
     """Read one question across the groups."""
     kind: Literal["item", "nps"] = "nps" if words.asked(name).type_name == "nps" else "item"
-    cells = tuple(_item_cell(one, name) for one in entries)
+    cells = tuple(_item_cell(one, name, words) for one in entries)
     return RowFigure(name, words.question(name), kind, cells)
 
 
-def _theme_cell(entry: Entry, theme: str) -> CellFigure:
+def _theme_cell(entry: Entry, theme: str, words: Wordings) -> CellFigure:
     """Read one theme of one group."""
     part = entry["themes"].get(theme)
     if part is None or part["favourable_percent"] is None:
-        return CellFigure(None, None, _reason(entry, part))
+        return CellFigure(None, None, _reason(entry, part, words))
     low, high = part["favourable_percent"]
     return CellFigure(low / 100, high / 100)
 
 
-def _item_cell(entry: Entry, name: str) -> CellFigure:
+def _item_cell(entry: Entry, name: str, words: Wordings) -> CellFigure:
     """Read one question of one group."""
     part = entry["items"].get(name)
     if part is None or part["favourable"] is None:
-        return CellFigure(None, None, _reason(entry, part))
+        return CellFigure(None, None, _reason(entry, part, words))
     (low, high), answers = part["favourable"], part["answered"]
     return CellFigure(low / answers, high / answers, people=(low, high), answers=answers)
 
 
-def _reason(entry: Entry, part: Entry | None) -> str:
+def _reason(entry: Entry, part: Entry | None, words: Wordings) -> str:
     """Return why there is no figure: the question's reason, or the group's."""
-    return str((part or entry).get("reason", ""))
+    return words.why((part or entry).get("reason", ""))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from survey.disclosure.detail import Released
 from survey.results.as_json import Json, figure, released
+from survey.translations import Sentence
 
-TOO_FEW_ITEMS = "trop peu de questions de ce thème peuvent être montrées"
+TOO_FEW_ITEMS = Sentence("trop peu de questions de ce thème peuvent être montrées")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ from survey.statistics import reliability
 from survey.statistics import themes as of_themes
 from survey.statistics.no_result import NoResult
 from survey.tables import Tables, ThemeCounts, ThemeLayout
+from survey.translations import Sentence
 
-TOO_FEW = "Trop peu de réponses à ce thème."
+TOO_FEW = Sentence("Trop peu de réponses à ce thème.")
 
 
 def themes(tables: Tables, *, k: int, population: int | None) -> dict[str, Json]:

@@ -1,5 +1,6 @@
 """What the questions, themes and groups of a publication are called, in one language."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,10 +12,15 @@ from survey.questionnaires.question_types.ranking import Ranking
 from survey.questionnaires.question_types.single import Single
 from survey.questionnaires.questionnaire import Questionnaire
 from survey.questionnaires.wording import Texts
+from survey.translations import Sentence, say
 from survey.typography import WIDE
 
 INSIDE = " › "
 CROSSED = " × "
+
+FEWER_THAN = Sentence("moins de {k} réponses")
+FEWER = re.compile(FEWER_THAN.format(k=r"(\d+)"))
+"""Why most groups are hidden, as publications tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,11 @@ class Wordings:
         if not isinstance(question, Number) or question.unit is None:
             return ""
         return self.say(question.unit)
+
+    def why(self, reason: str) -> str:
+        """Say why a figure is not there; publications keep their reasons in French."""
+        fewer = FEWER.fullmatch(reason)
+        return say(Sentence(FEWER_THAN, k=fewer[1]) if fewer else reason, self.language)
 
     def group(self, group: Mapping[str, str], *, crossed: bool) -> str:
         """Return the name of a group, its levels in order."""

@@ -1,7 +1,7 @@
 // What has been answered so far, in the stored form: question id -> list of strings, blank questions absent.
 
 export function answersOf(form) {
-  const answers = Object.create(null); // a question may be called "constructor"
+  const answers = Object.create(null); // a question may be called "toString"
   for (const question of form.querySelectorAll("[data-question]")) {
     const values = controlsOf(question).filter(isChosen).map(valueOf).filter((value) => value !== "");
     if (values.length) answers[question.dataset.question] = values;

@@ -63,7 +63,10 @@ class Draft {
 
 function openStore() {
   try {
-    return window.sessionStorage;
+    const store = window.sessionStorage;
+    store.setItem("causerie:essai", "");
+    store.removeItem("causerie:essai");
+    return store;
   } catch {
     return null; // blocked by the browser: the form works without a draft
   }

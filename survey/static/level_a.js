@@ -1,20 +1,18 @@
 // Level A: the ballot is sealed here and signed blind. Self-test, questions, sending, resuming.
 // Once a ballot is sealed, nothing of this page leads to the form that sends answers in clear.
 
+import { missing } from "./abilities.js";
 import { TooLong } from "./ballot.js";
-import { groupsOfFour } from "./bytes.js";
 import { forgetDraft } from "./draft.js";
 import { readManifest } from "./manifest.js";
 import { openOutbox } from "./outbox.js";
 import { Problems } from "./problems.js";
 import { enhance } from "./questionnaire.js";
-import { Screens } from "./screens.js";
-import { missing, selfTest } from "./self_test.js";
-import { DONE, EARLIER, Sending, USED, heal } from "./sending.js";
+import { Screens, showReceipt } from "./screens.js";
+import { selfTest } from "./self_test.js";
+import { BROKEN, DONE, EARLIER, Sending, USED, heal } from "./sending.js";
 import { questionsOf, readAnswers } from "./stored_answers.js";
 import { Waiting } from "./waiting.js";
-
-const SHORT_RECEIPT = 20; // hexadecimal signs: 80 bits; the published list keeps all 256
 
 class Page {
   constructor(page) {
@@ -43,6 +41,7 @@ class Page {
     this.manifest = await readManifest();
     this.questions = questionsOf(this.manifest.questionnaire);
     for (const element of this.page.querySelectorAll("[data-able]")) element.hidden = false;
+    this.page.querySelector("[data-unable]").hidden = true;
     this.openQuestions();
     return undefined;
   }
@@ -65,10 +64,10 @@ class Page {
 
   // The address's fragment tells the introduction from the questions, so that Back works.
   follow() {
-    const isAsking = /^#(partie-\d+|envoyer|q-.+|confirm|garder)$/.test(location.hash);
-    if (["introduction", "questions", undefined].includes(this.screens.shown)) {
-      this.screens.show(isAsking ? "questions" : "introduction");
-    }
+    if (!["introduction", "questions"].includes(this.screens.shown)) return;
+    const target = document.getElementById(location.hash.slice(1));
+    if (this.form.contains(target)) this.screens.show("questions");
+    else if (!location.hash) this.screens.show("introduction");
   }
 
   submit() {
@@ -78,7 +77,7 @@ class Page {
     if (!found.length && !Object.keys(answers).length) found.push([this.firstId(), this.words.nothing]);
     if (!filled.has("confirm")) found.push(["confirm", this.words.confirm]);
     if (found.length) this.problems.show(found);
-    else this.send(answers, filled.has("keep"));
+    else this.send(answers, document.getElementById("garder").checked);
   }
 
   sentence({ reason, details }) {
@@ -94,10 +93,12 @@ class Page {
     try {
       await this.deliver((sending) => sending.send(answers, keep));
     } catch (error) {
+      if (this.outbox.read()) return this.end({ end: BROKEN });
       this.screens.show("questions"); // nothing was sent: the record is saved before any request
       const isLong = error instanceof TooLong;
       this.problems.show([["confirm", isLong ? this.words.too_large : this.words.unsaved]]);
     }
+    return undefined;
   }
 
   // This device sent before, or was cut off while sending.
@@ -108,7 +109,7 @@ class Page {
     }
     this.manifest = await readManifest();
     document.getElementById("reprise").hidden = false;
-    return this.deliver((sending) => sending.resume(record));
+    return this.deliver((sending) => sending.resume(record)).catch(() => this.end({ end: BROKEN }));
   }
 
   async deliver(work) {
@@ -122,32 +123,22 @@ class Page {
   }
 
   end({ end, receipt, keep }) {
-    if ([DONE, EARLIER, USED].includes(end)) this.forgetAnswers();
+    if ([DONE, EARLIER, USED].includes(end)) forgetDraft(this.form.dataset.draft);
+    this.form.remove(); // nobody goes back to answers that were sealed
+    history.replaceState(null, "", location.pathname + location.search);
     const screen = this.screens.find(end);
     if (receipt) showReceipt(screen, receipt);
-    const kept = screen.querySelector("[data-kept]");
-    if (kept) kept.hidden = !keep;
+    for (const sentence of screen.querySelectorAll("[data-kept]")) {
+      sentence.hidden = sentence.dataset.kept !== (keep ? "all" : "mark");
+    }
     this.screens.moveTo(end);
     screen.querySelector("[data-act=forget]")?.addEventListener("click", () => this.forget(screen));
-  }
-
-  forgetAnswers() {
-    forgetDraft(this.form.dataset.draft);
-    this.form.remove();
-    history.replaceState(null, "", location.pathname + location.search);
   }
 
   forget(screen) {
     this.outbox.forget();
     screen.querySelector("[role=status]").textContent = this.words.forgotten;
   }
-}
-
-function showReceipt(screen, receipt) {
-  const place = screen.querySelector("[data-receipt]");
-  place.hidden = false;
-  place.querySelector(".receipt").textContent = groupsOfFour(receipt.slice(0, SHORT_RECEIPT));
-  place.querySelector(".whole").textContent = receipt;
 }
 
 function conditionsOf(questionnaire) {

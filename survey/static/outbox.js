@@ -9,6 +9,9 @@
 import { sha256, toHex, utf8 } from "./bytes.js";
 
 const LINK_SIGNS = 16;
+const LONGEST_TURN = 10; // seconds
+const AT_ONCE = 20; // milliseconds
+const SETTLING = 300; // milliseconds
 
 export async function openOutbox(cid, token) {
   const link = toHex(await sha256(utf8(token))).slice(0, LINK_SIGNS);
@@ -36,14 +39,37 @@ class Outbox {
 
   forget() { localStorage.removeItem(this.name); }
 
-  // Another tab of the same link may be further on already: never step back.
-  advance(record, next) {
+  // Returns the record that stands: another tab may have been first.
+  add(record) {
     const present = this.read();
-    if (present?.step === record.step && present.blinded === record.blinded) this.save(next);
+    if (!present) this.save(record);
+    return present ?? record;
   }
 
-  // Two tabs that read an empty outbox at the same instant would seal two ballots.
+  // One tab at a time sends. A tab that hangs is not waited for: whatever it goes on to do, the
+  // record is the same, and its requests may be repeated.
   exclusively(work) {
-    return navigator.locks ? navigator.locks.request(this.name, work) : work();
+    if (!navigator.locks) return work();
+    const asked = performance.now();
+    const patience = new AbortController();
+    const alarm = setTimeout(() => patience.abort(), 1000 * LONGEST_TURN);
+    return new Promise((resolve, reject) => {
+      const turn = async () => {
+        clearTimeout(alarm);
+        if (performance.now() - asked > AT_ONCE) await settle();
+        const result = work();
+        result.then(resolve, reject);
+        return result;
+      };
+      const steal = () => navigator.locks.request(this.name, { steal: true }, turn);
+      navigator.locks.request(this.name, { signal: patience.signal }, turn)
+        .catch(() => patience.signal.aborted && steal())
+        .catch(() => {}); // stolen by another tab: the work goes on, and settles the promise
+    });
   }
+}
+
+// Browsers with a process a tab tell each other what was written a moment later.
+function settle() {
+  return new Promise((resume) => { setTimeout(resume, SETTLING); });
 }

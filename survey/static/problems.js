@@ -20,6 +20,7 @@ export class Problems {
 
   clear() {
     this.summary.hidden = true;
+    this.summary.querySelector("ul").replaceChildren();
     document.title = this.title;
     for (const block of this.form.querySelectorAll(".bad")) unmark(block);
   }

@@ -1,4 +1,6 @@
-// Look for one's receipt in the list of this very page: what is typed goes nowhere.
+// Look for one's receipt in the list of this very page: what is typed, or kept, goes nowhere.
+
+import { keptReceipts } from "./outbox.js";
 
 const search = document.getElementById("chercher");
 const field = search?.querySelector("input");
@@ -10,6 +12,23 @@ if (search) {
     event.preventDefault(); // nothing is sent: the server must not learn which receipt is whose
     show(field.value.toLowerCase().replace(/[^0-9a-f]/g, ""));
   });
+  recognise();
+}
+
+// Receipts that people asked this device to keep need no typing.
+function recognise() {
+  const kept = readKept(search.dataset.cid);
+  if (!kept.length) return;
+  field.value = kept[0];
+  show(kept[0]);
+}
+
+function readKept(cid) {
+  try {
+    return keptReceipts(cid);
+  } catch {
+    return []; // storage is blocked by the browser
+  }
 }
 
 function show(typed) {

@@ -6,34 +6,13 @@ import { insist } from "./requests.js";
 import { VECTOR } from "./self_test_vector.js";
 
 // Reasons of a failure; the page has a sentence for each.
-const OLD = "old";
-const NO_STORAGE = "storage";
 const MISCALCULATES = "miscalculates";
 const OTHER_MANIFEST = "manifest";
-
-// Returns the reason why nothing can be sealed here, or "".
-export function missing() {
-  const isAble = window.crypto?.subtle && typeof BigInt === "function" && window.fetch;
-  if (!isAble) return OLD;
-  return keepsThings() ? "" : NO_STORAGE;
-}
 
 // Returns the reason of a failure, or "".
 export async function selfTest(cid, pause) {
   if (!(await computesTheExample().catch(() => false))) return MISCALCULATES;
   return (await isServedAlike(cid, pause)) ? "" : OTHER_MANIFEST;
-}
-
-function keepsThings() {
-  const name = "urne:essai";
-  try {
-    localStorage.setItem(name, name);
-    const isKept = localStorage.getItem(name) === name;
-    localStorage.removeItem(name);
-    return isKept;
-  } catch {
-    return false;
-  }
 }
 
 async function computesTheExample() {

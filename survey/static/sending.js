@@ -16,6 +16,7 @@ export const LATE = "late"; // the campaign closed meanwhile
 export const STOPPED = "stopped"; // the signature is wrong
 export const OTHER_RECEIPT = "other-receipt";
 export const REFUSED = "refused";
+export const BROKEN = "broken"; // a fault of ours: what was saved is sent at the next visit
 
 // `pause(seconds)` waits between tries; `tell(step)` is called before each step.
 export class Sending {
@@ -24,19 +25,19 @@ export class Sending {
   }
 
   // Seal and blind, once a link: what another tab prepared is sent instead.
-  async send(answers, keep) {
+  send(answers, keep) {
     this.tell("sealing");
-    const record = await this.outbox.exclusively(async () => {
-      const earlier = this.outbox.read();
-      if (earlier) return earlier;
-      const prepared = await prepare(this.manifest, answers, keep);
-      this.outbox.save(prepared);
-      return prepared;
+    return this.outbox.exclusively(async () => {
+      const prepared = this.outbox.read() ?? (await prepare(this.manifest, answers, keep));
+      return this.goOn(this.outbox.add(prepared));
     });
-    return this.resume(record);
   }
 
   resume(record) {
+    return this.outbox.exclusively(() => this.goOn(this.outbox.read() ?? record));
+  }
+
+  async goOn(record) {
     if (record.step === "sealed") return this.sign(record);
     if (record.step === "signed") return this.drop(record);
     return { end: record.step === "stopped" ? STOPPED : EARLIER, receipt: record.receipt };
@@ -49,7 +50,7 @@ export class Sending {
     if (answer.status !== 200) return { end: answer.status === 410 ? LATE : REFUSED };
     try {
       const signed = await unblind(this.manifest, record, answer.content.sig);
-      this.outbox.advance(record, signed);
+      this.outbox.save(signed);
       return this.drop(signed);
     } catch (error) {
       if (!(error instanceof BadSignature)) throw error;
@@ -66,7 +67,7 @@ export class Sending {
   // The link served for another message: another tab's of this device, or somebody else's.
   giveWay(record) {
     const present = this.outbox.read();
-    if (present && present.blinded !== record.blinded) return this.resume(present);
+    if (present && present.blinded !== record.blinded) return this.goOn(present);
     this.outbox.forget();
     return { end: USED };
   }

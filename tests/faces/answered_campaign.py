@@ -9,12 +9,12 @@ from survey.action_plans.rules import Status
 from survey.ballot_box import casting, keyfile
 from survey.campaigns import actions as campaigns
 from survey.campaigns import queries as campaign_queries
-from survey.campaigns.audience import AudienceReport, Person
 from survey.fieldwork import closing, launch, letters, opening, publishing
 from survey.mail import sending
 from survey.organisations import actions as organisations
 from survey.questionnaires import reading
 from survey.results import actions as results
+from tests.installation import LEGAL_FACTS, invite
 
 QUESTIONNAIRE = """
 causerie: 1
@@ -124,11 +124,7 @@ class Campaign:
                 results_on=date(2026, 12, 15),
                 today=date(2026, 11, 23),
             )
-            invited = tuple(Person(f"p{at}@essai.example", "") for at in range(PEOPLE))
-            report = AudienceReport(
-                people=invited, headcounts={}, lines=(), remarks=(), refused=False
-            )
-            campaigns.import_audience(session, cid, report)
+            invite(session, cid, PEOPLE)
         return cid
 
     def open(self):
@@ -206,13 +202,4 @@ class Campaign:
 def describe(database, organisation_id):
     """Write down what must be known before anything opens."""
     with database.begin() as session:
-        organisations.describe(
-            session,
-            organisation_id,
-            controller="Ateliers Garonne, rue des Essais",
-            host="Ateliers Garonne",
-            legal_basis="Intérêt légitime",
-            retention="Cinq ans",
-            dpo="dpo@garonne.example",
-            contact="rse@garonne.example",
-        )
+        organisations.describe(session, organisation_id, **LEGAL_FACTS)

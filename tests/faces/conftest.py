@@ -1,7 +1,6 @@
 """A whole application, its clock in the test's hand, and browsers signed in for each role."""
 
 import re
-from datetime import timedelta
 
 import pytest
 
@@ -9,6 +8,7 @@ from survey import storage
 from survey.app import create_app
 from survey.organisations import actions, queries
 from survey.organisations.rules import Role
+from tests.installation import add_neighbour
 
 PEOPLE = {
     Role.RSE_LEAD: ("claire@garonne.example", "Claire Morel"),
@@ -18,37 +18,11 @@ PEOPLE = {
 }
 
 
-class HandClock:
-    """A clock that moves when told."""
-
-    def __init__(self, start):
-        self.instant = start
-
-    def __call__(self):
-        return self.instant
-
-    def advance(self, **lapse):
-        self.instant += timedelta(**lapse)
-
-
-@pytest.fixture
-def clock(now):
-    """The application's clock."""
-    return HandClock(now)
-
-
 @pytest.fixture
 def organisation_id(database):
     """The organisation that most tests speak of, beside another one."""
     with database.begin() as session:
-        other = actions.create_organisation(session, name="Fonderie Adour")
-        actions.add_member(
-            session,
-            organisation_id=other,
-            email="lea@adour.example",
-            name="Léa Sanz",
-            roles={Role.RSE_LEAD},
-        )
+        add_neighbour(session)
         own = actions.create_organisation(session, name="Ateliers Garonne")
         for role, (email, name) in PEOPLE.items():
             actions.add_member(session, organisation_id=own, email=email, name=name, roles={role})

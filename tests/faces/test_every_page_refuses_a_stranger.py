@@ -15,7 +15,11 @@ PUBLIC = {
     "sign_in.leave",
 }
 PUBLIC_FACE = "respondent."
-OWN_ROLE = {"rse": Role.RSE_LEAD, "management": Role.MANAGEMENT}
+OWN_ROLE = {
+    "rse": Role.RSE_LEAD,
+    "management": Role.MANAGEMENT,
+    "representative": Role.REPRESENTATIVE,
+}
 
 
 def members_routes(app):

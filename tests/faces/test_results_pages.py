@@ -5,6 +5,7 @@ import io
 import json
 import re
 import threading
+from contextlib import ExitStack
 from html.parser import HTMLParser
 
 import pytest
@@ -13,11 +14,9 @@ from werkzeug.serving import make_server
 
 from survey import storage
 from survey.app import create_app
-from survey.faces.results_shown.wording import at_least, at_most, highest, lowest
 from survey.organisations import actions as organisations
 from survey.organisations.rules import Role
-from survey.settings import Settings
-from survey.typography import percent, signed
+from survey.typography import at_least, at_most, highest, lowest, percent, signed
 from tests.conftest import NOON
 from tests.faces.answered_campaign import Campaign, describe
 from tests.faces.conftest import csrf_of
@@ -29,6 +28,7 @@ from tests.faces.respondent.browser import (
     SMALL_TARGETS,
     violations,
 )
+from tests.installation import database_of, settings_in
 
 PAGES = ("", "/themes", "/groupes", "/choix", "/commentaires", "/methode")
 ANSWERS = 41
@@ -97,11 +97,9 @@ class Installation:
     """An application over a published campaign that nobody changes, and its browsers."""
 
     def __init__(self, folder, signing_key):
-        self.settings = Settings.from_environment(
-            {"SURVEY_SECRET_KEY": "only-for-tests", "SURVEY_CLOSING_GRACE_SECONDS": "0"}, folder
-        )
-        self.database = storage.connect(self.settings.database_url)
-        storage.Base.metadata.create_all(storage.engine_of(self.database))
+        self.settings = settings_in(folder)
+        self.opened = ExitStack()
+        self.database = self.opened.enter_context(database_of(self.settings))
         self.signing_key = signing_key
         with self.database.begin() as session:
             self.organisation_id = organisations.create_organisation(session, name="Garonne")
@@ -156,8 +154,8 @@ class Installation:
         return browser
 
     def close(self):
-        for database in (self.database, self.app.extensions["survey.database"]):
-            storage.engine_of(database).dispose()
+        storage.engine_of(self.app.extensions["survey.database"]).dispose()
+        self.opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -251,7 +249,7 @@ def test_the_questions_have_the_figures_that_were_published(published, client):
         assert neutral == plain(percent(item["classes"]["neutral"] / item["n"]))
         assert unfavourable == plain(percent(item["classes"]["unfavourable"] / item["n"]))
         certain = item["worst_case"]
-        assert worst == plain(f"{at_least(certain['low']):.0f} à {highest(certain['high'], 'fr')}")
+        assert worst == plain(f"{at_least(certain['low']):.0f} à {highest(certain['high'])}")
 
 
 def test_every_percentage_comes_from_the_published_document(published, client):
@@ -280,9 +278,9 @@ def test_the_groups_have_the_ranges_that_were_released(published, client):
         for cell, group in zip(cells, groups, strict=True):
             low, high = (limit / 100 for limit in group["themes"][theme]["favourable_percent"])
             if at_most(high) == 100:
-                assert cell == plain(f"{lowest(low, 'fr')} ou plus")
+                assert cell == plain(f"{lowest(low)} ou plus")
             elif high - low > 0.002:
-                assert cell == plain(f"{at_least(low):.0f} à {highest(high, 'fr')}")
+                assert cell == plain(f"{at_least(low):.0f} à {highest(high)}")
             else:
                 assert cell == plain(percent(low))
     assert rows["Thème"] == ["Ensemble 41", "Nord 26", "Sud 15"]
@@ -312,6 +310,19 @@ def test_a_hidden_breakdown_is_one_sentence_and_no_size(published, lead, client)
     assert not re.search(r"\d", re.sub(r"<[^>]+>", "", section))
     assert "Soudure" not in section
     assert [one["size"] for one in document_of(client, published)["groups"]] == [26, 15, None, None]
+
+
+def test_every_file_has_a_name_that_fits_in_a_header(published, installation):
+    management = installation.browser("paul@garonne.example")
+
+    for path in (
+        f"{published.of_management}/chiffres.csv",
+        f"{published.of_management}/chiffres.json",
+        f"/direction/plan/{published.cid}.pdf",
+    ):
+        named = management.get(path).headers["Content-Disposition"]
+        assert named.isascii()
+        assert "automne" in named
 
 
 def test_no_page_and_no_file_depends_on_the_size_of_a_hidden_group(published, twin, client):

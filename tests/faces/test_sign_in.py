@@ -226,6 +226,15 @@ def test_a_member_comes_back_to_the_page_asked_for(client, ask, code, post):
     assert answer.location == "/rse/organisation/journal?avant=9"
 
 
+def test_the_link_of_the_mail_leads_there_too(client, ask, link, csrf):
+    first = client.get("/rse/organisation/journal?avant=9")
+    ask(path=first.location)
+
+    answer = client.post(link(), data={"csrf_token": csrf(client.get(link()))})
+
+    assert answer.location == "/rse/organisation/journal?avant=9"
+
+
 @pytest.mark.parametrize("elsewhere", ["//voleur.example", "https://voleur.example", "/\\voleur"])
 def test_signing_in_never_leads_to_another_site(client, ask, code, post, elsewhere):
     ask()
@@ -303,11 +312,15 @@ def test_what_was_typed_survives_the_end_of_a_session(app, lead, sign_in, clock,
     assert facts().host == typed["host"]
 
 
-def test_a_member_without_a_page_yet_is_told_so(representative):
-    answer = representative.get("/")
+def test_a_member_without_a_page_yet_is_told_so(operator):
+    answer = operator.get("/")
 
     assert answer.status_code == 200
-    assert "Nadia Benali" in answer.text
+    assert "Hugo Lenoir" in answer.text
+
+
+def test_the_representative_is_led_to_their_own_page(representative):
+    assert representative.get("/").location == "/representant/"
 
 
 def test_a_stranger_at_the_root_is_led_to_the_sign_in_page(client):

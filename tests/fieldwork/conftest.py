@@ -1,8 +1,10 @@
 """A small company, a short questionnaire, and people who answer it."""
 
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +12,12 @@ from survey import storage
 from survey.ballot_box import casting, keyfile
 from survey.campaigns import actions as campaigns
 from survey.campaigns import queries as campaign_queries
-from survey.campaigns.audience import AudienceReport, Person
 from survey.fieldwork import launch
 from survey.organisations import actions as organisations
 from survey.questionnaires import reading
+from survey.settings import Settings
+from tests.conftest import NOON
+from tests.installation import LEGAL_FACTS, database_of, invite, settings_in
 
 QUESTIONNAIRE = """
 causerie: 1
@@ -94,53 +98,72 @@ def plain_answers(at: int) -> dict[str, list[str]]:
     }
 
 
-@pytest.fixture
-def organisation_id(database) -> str:
+@dataclass(frozen=True)
+class Founded:
+    """An installation made once, and what stands in it."""
+
+    folder: Path
+    organisation_id: str
+    noise: Fieldwork
+
+
+def write_draft(database, organisation_id, people, title, **choices) -> str:
     with database.begin() as session:
-        return organisations.create_organisation(
+        cid = campaigns.create(
             session,
-            name="Ateliers d’essai",
-            controller="Ateliers d’essai, 1 rue des Essais",
-            host="Ateliers d’essai",
-            legal_basis="Intérêt légitime",
-            retention="Cinq ans",
-            dpo="dpo@essai.example",
-            contact="rse@essai.example",
+            organisation_id=organisation_id,
+            questionnaire=reading.read_text(QUESTIONNAIRE, name="court.yaml"),
+            title=title,
+            announced_close=date(2026, 12, 4),
+            moderator="Claire Morel",
+            today=date(2026, 11, 23),
+            **choices,
         )
+        invite(session, cid, people)
+    return cid
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory, signing_key) -> Founded:
+    """An organisation and another open campaign, made once: each test gets a copy."""
+    folder = tmp_path_factory.mktemp("founded") / "instance"
+    settings = settings_in(folder)
+    with database_of(settings) as database:
+        with database.begin() as session:
+            organisation_id = organisations.create_organisation(
+                session, name="Ateliers d’essai", **LEGAL_FACTS
+            )
+        cid = write_draft(database, organisation_id, 8, "Autre campagne")
+        noise = Fieldwork(database, settings, cid, NOON, signing_key)
+        noise.open()
+        noise.answer(6)
+    return Founded(folder, organisation_id, noise)
+
+
+@pytest.fixture
+def settings(tmp_path, founded) -> Settings:
+    """Settings of the test's own copy of the installation."""
+    return settings_in(shutil.copytree(founded.folder, tmp_path / "instance"))
+
+
+@pytest.fixture
+def organisation_id(database, founded) -> str:
+    return founded.organisation_id
 
 
 @pytest.fixture
 def prepare(database, settings, now, signing_key, organisation_id):
     def make(people: int = 20, *, title: str = "Automne", **choices) -> Fieldwork:
-        with database.begin() as session:
-            cid = campaigns.create(
-                session,
-                organisation_id=organisation_id,
-                questionnaire=reading.read_text(QUESTIONNAIRE, name="court.yaml"),
-                title=title,
-                announced_close=date(2026, 12, 4),
-                moderator="Claire Morel",
-                today=date(2026, 11, 23),
-                **choices,
-            )
-            invited = tuple(Person(f"p{at}@essai.example", "") for at in range(people))
-            campaigns.import_audience(
-                session,
-                cid,
-                AudienceReport(people=invited, headcounts={}, lines=(), remarks=(), refused=False),
-            )
+        cid = write_draft(database, organisation_id, people, title, **choices)
         return Fieldwork(database, settings, cid, now, signing_key)
 
     return make
 
 
 @pytest.fixture(autouse=True)
-def noise(prepare):
+def noise(database, settings, founded) -> Fieldwork:
     """Another campaign of the same organisation, open at the same time."""
-    other = prepare(8, title="Autre campagne")
-    other.open()
-    other.answer(6)
-    return other
+    return replace(founded.noise, database=database, settings=settings)
 
 
 @pytest.fixture

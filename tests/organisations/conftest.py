@@ -4,21 +4,14 @@ import pytest
 
 from survey.organisations import actions
 from survey.organisations.rules import Role
+from tests.installation import add_neighbour
 
 
 @pytest.fixture
 def other_id(database):
     """The noise: another organisation with its own lead."""
     with database.begin() as session:
-        other = actions.create_organisation(session, name="Fonderie Adour")
-        actions.add_member(
-            session,
-            organisation_id=other,
-            email="lea@adour.example",
-            name="Léa Sanz",
-            roles={Role.RSE_LEAD},
-        )
-    return other
+        return add_neighbour(session)
 
 
 @pytest.fixture

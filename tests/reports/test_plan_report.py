@@ -8,7 +8,7 @@ import pytest
 
 from survey.action_plans.rules import Status
 from survey.reports import pages, pdf
-from survey.results.figures import TextFigure
+from survey.results.figures import CellFigure, TextFigure
 from tests.reports import made_up
 
 
@@ -142,6 +142,26 @@ def test_groups_show_figures_ranges_and_hidden_cells_in_words():
         "Ce croisement est masqué",
     ):
         assert expected in html
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (0.786, 1.0, "78\u202f% ou plus"),
+        (0.786, 0.996, "78\u202f% ou plus"),
+        (0.0, 0.212, "22\u202f% ou moins"),
+        (0.446, 0.552, "44 à 56\u202f%"),
+    ],
+)
+def test_the_range_of_a_group_is_rounded_outward(low, high, words):
+    report = made_up.report(themes=1)
+    breakdown, *_ = report.figures.breakdowns
+    row = replace(breakdown.rows[0], cells=(CellFigure(low, high),) * 4)
+    figures = replace(report.figures, breakdowns=(replace(breakdown, rows=(row,)),))
+
+    html = page_of(replace(report, figures=figures))
+
+    assert html.count(f">{words}</td>") == 4
 
 
 def test_few_answers_are_drawn_without_their_detail():

@@ -4,6 +4,7 @@ Whether a campaign is still a draft is the ballot box's to say, and campaigns ne
 callers of `change`, `import_audience` and `set_headcounts` check that first.
 """
 
+from survey.campaigns.actions.approvals import AudienceChanged, approve_audience
 from survey.campaigns.actions.audience import (
     AudienceRefused,
     HeadcountRefused,
@@ -23,6 +24,7 @@ from survey.campaigns.actions.drafts import (
 )
 
 __all__ = [
+    "AudienceChanged",
     "AudienceRefused",
     "Changes",
     "Choices",
@@ -30,6 +32,7 @@ __all__ = [
     "Imported",
     "TitleTaken",
     "UnknownGroup",
+    "approve_audience",
     "change",
     "create",
     "forget_audience",

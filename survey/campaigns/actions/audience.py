@@ -15,6 +15,7 @@ from survey.campaigns.models import Invitee
 from survey.errors import Invalid
 from survey.questionnaires import reading
 from survey.questionnaires.canonical import canonical_json
+from survey.translations import Sentence
 
 
 class AudienceRefused(Invalid):
@@ -61,7 +62,8 @@ def import_audience(
         AudienceRefused: if lines are wrong, and the lead did not choose to leave them out.
     """
     if report.refused:
-        raise AudienceRefused(wrong=f"{report.wrong} ligne{'s' if report.wrong > 1 else ''}")
+        lines = Sentence("{number} lignes", number=report.wrong)
+        raise AudienceRefused(wrong=lines if report.wrong > 1 else Sentence("1 ligne"))
     campaign = find(session, cid)
     replaced = forget_audience(session, cid)
     rows = [

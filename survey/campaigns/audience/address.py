@@ -6,6 +6,7 @@ from typing import ClassVar
 from email_validator import EmailNotValidError, validate_email
 
 from survey.errors import Invalid
+from survey.translations import Sentence
 
 SHARED = re.compile(
     r"(?:accueil|achats|admin|administration|agence|assistance|ateliers?|bonjour|boutique|bureau"
@@ -25,6 +26,8 @@ Source: RFC 6761, RFC 6762.
 
 SEVERAL = re.compile(r"@[^@]*[\s;,/|&<]+[^@]*@")
 """Two addresses with something between them that no address holds."""
+
+FORBIDDEN = Sentence("elle contient un signe interdit ou il en manque un")
 
 
 class AddressRefused(Invalid):
@@ -62,9 +65,7 @@ def read_address(text: str) -> str:
             bare, check_deliverability=False, allow_smtputf8=False, test_environment=True
         )
     except EmailNotValidError as refusal:
-        raise AddressRefused(
-            text=_short(text), reason="elle contient un signe interdit ou il en manque un"
-        ) from refusal
+        raise AddressRefused(text=_short(text), reason=FORBIDDEN) from refusal
     return found.normalized
 
 
@@ -85,21 +86,21 @@ def _bare(text: str) -> str:
     return re.sub(r"(?i)^mailto:", "", bare).strip()
 
 
-def _slip(address: str) -> str:
-    """Name the usual slips; nothing if there is none of them."""
+def _slip(address: str) -> Sentence | None:
+    """Name the usual slips; none if there is none of them."""
     local, at, domain = address.rpartition("@")
     slips = (
-        (not at, "il manque l’arobase (@)"),
-        ("@" in local, "elle a plusieurs arobases (@)"),
-        (" " in address, "elle contient un espace"),
-        (not local, "il manque ce qui précède l’arobase (@)"),
-        (not local.isascii(), "il y a un accent ou un signe spécial avant l’arobase (@)"),
-        ("." not in domain.strip("."), "il manque la fin, par exemple « .fr »"),
-        (".." in address, "elle a deux points de suite"),
-        ("," in address, "elle contient une virgule"),
-        (domain.casefold().endswith(NOWHERE), "aucun courriel n’arrive à ce domaine"),
+        (not at, Sentence("il manque l’arobase (@)")),
+        ("@" in local, Sentence("elle a plusieurs arobases (@)")),
+        (" " in address, Sentence("elle contient un espace")),
+        (not local, Sentence("il manque ce qui précède l’arobase (@)")),
+        (not local.isascii(), Sentence("il y a un accent ou un signe spécial avant l’arobase (@)")),
+        ("." not in domain.strip("."), Sentence("il manque la fin, par exemple « .fr »")),
+        (".." in address, Sentence("elle a deux points de suite")),
+        ("," in address, Sentence("elle contient une virgule")),
+        (domain.casefold().endswith(NOWHERE), Sentence("aucun courriel n’arrive à ce domaine")),
     )
-    return next((reason for is_so, reason in slips if is_so), "")
+    return next((reason for is_so, reason in slips if is_so), None)
 
 
 def _short(text: str) -> str:

@@ -8,6 +8,7 @@ from survey.campaigns.audience.sheet import FileRefused, Row, Sheet
 from survey.campaigns.audience.wording import ADDRESS_NAMES, LANGUAGE_NAMES, plain
 from survey.questionnaires.question_types.single import Single
 from survey.questionnaires.questionnaire import Questionnaire
+from survey.translations import Sentence
 
 
 class AddressColumnMissing(FileRefused):
@@ -55,7 +56,7 @@ class Columns:
     """Empty when the file has no header."""
 
     rows: tuple[Row, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Sentence, ...]
 
 
 def groups_of(questionnaire: Questionnaire) -> tuple[Group, ...]:
@@ -143,7 +144,10 @@ def _by_header(first: Row, rest: Sequence[Row], groups: Sequence[Group]) -> Colu
     known = {address, language, *found}
     unread = [cell for at, cell in enumerate(first.cells) if cell and at not in known]
     if unread:
-        remarks = (*remarks, f"Colonnes ni lues ni gardées : {', '.join(unread)}.")
+        remarks = (
+            *remarks,
+            Sentence("Colonnes ni lues ni gardées : {names}.", names=", ".join(unread)),
+        )
     return Columns(
         address=address,
         language=language,
@@ -156,7 +160,7 @@ def _by_header(first: Row, rest: Sequence[Row], groups: Sequence[Group]) -> Colu
 
 def _address_column(
     first: Row, rest: Sequence[Row], *, taken: set[int | None]
-) -> tuple[int, tuple[str, ...]]:
+) -> tuple[int, tuple[Sentence, ...]]:
     """Return the column of addresses, by its name or, failing that, by its arobases."""
     named = [at for at, cell in enumerate(first.cells) if plain(cell) in ADDRESS_NAMES]
     filled = [at for at in named if any("@" in row.cell(at) for row in rest)]
@@ -168,7 +172,9 @@ def _address_column(
         raise AddressColumnMissing(line=first.line)
     address = holding.pop()
     name = first.cell(address) or f"n° {address + 1}"
-    return address, (f"La colonne « {name} » est lue comme celle des adresses.",)
+    return address, (
+        Sentence("La colonne « {name} » est lue comme celle des adresses.", name=name),
+    )
 
 
 def _one(first: Row, positions: Sequence[int]) -> int | None:

@@ -15,11 +15,14 @@ from survey.campaigns.audience.sheet import (
     tidy,
     trimmed,
 )
+from survey.translations import Sentence
 
 DELIMITERS = ";\t,"
 """In order of preference when the file does not decide: a French spreadsheet writes the first."""
 
-NOT_UTF8 = "Le fichier n’est pas en UTF-8 ; il a été lu en Windows-1252. Vérifiez les accents."
+NOT_UTF8 = Sentence(
+    "Le fichier n’est pas en UTF-8 ; il a été lu en Windows-1252. Vérifiez les accents."
+)
 
 
 class NotText(FileRefused):
@@ -54,9 +57,9 @@ def read_csv(content: bytes) -> Sheet:
     return Sheet(rows=trimmed(rows), remarks=remarks)
 
 
-def _decode(content: bytes) -> tuple[str, tuple[str, ...]]:
+def _decode(content: bytes) -> tuple[str, tuple[Sentence, ...]]:
     """Return the text, and a remark if the encoding had to be guessed."""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
     try:
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
             text = content.decode("utf-16")

@@ -20,6 +20,14 @@ from survey.campaigns.audience.sheet import (
 from survey.campaigns.audience.wording import language_words, plain, read_language
 from survey.campaigns.audience.xlsx_file import read_xlsx
 from survey.questionnaires.questionnaire import Questionnaire
+from survey.translations import Sentence, joined
+
+BLANK_LINE = Sentence("Ligne vide, ignorée.")
+WITHOUT_VALUE = Sentence("« {header} » est une formule sans valeur : collez les valeurs.")
+UNKNOWN_GROUP = Sentence("« {text} » n’est pas une réponse possible pour « {header} ».")
+EMPTY_GROUP = Sentence(
+    "« {header} » est vide : la personne est invitée, mais aucun groupe ne la compte."
+)
 
 
 class OldSpreadsheet(FileRefused):
@@ -109,14 +117,14 @@ def _read_sheet(content: bytes, filename: str) -> Sheet:
 def _read_row(row: Row, columns: Columns, words: Mapping[str, str], so_far: _Reading) -> None:
     """Understand one row; nothing of a wrong one is kept."""
     if row.is_blank:
-        so_far.notes.append(LineNote(row.line, Kind.BLANK, "Ligne vide, ignorée."))
+        so_far.notes.append(LineNote(row.line, Kind.BLANK, BLANK_LINE))
         return
     email, problems = _address(row, columns)
     language = _language(row, columns, words, problems)
     groups, remarks = _groups(row, columns, problems)
     if problems:
         shown = email or row.cell(columns.address)[:60]
-        so_far.notes.append(LineNote(row.line, Kind.WRONG, " ".join(problems), shown))
+        so_far.notes.append(LineNote(row.line, Kind.WRONG, joined(problems), shown))
     elif (first := so_far.lines.get(same_mailbox(email))) is not None:
         so_far.notes.append(LineNote(row.line, Kind.DUPLICATE, _twice(first), email))
     else:
@@ -127,44 +135,50 @@ def _read_row(row: Row, columns: Columns, words: Mapping[str, str], so_far: _Rea
         if is_shared(email):
             remarks.insert(0, _shared(email))
         if remarks:
-            so_far.notes.append(LineNote(row.line, Kind.CHECK, " ".join(remarks), email))
+            so_far.notes.append(LineNote(row.line, Kind.CHECK, joined(remarks), email))
 
 
-def _address(row: Row, columns: Columns) -> tuple[str, list[str]]:
+def _address(row: Row, columns: Columns) -> tuple[str, list[Sentence]]:
     """Return the address of a row, and what is wrong with it."""
-    problems = [_overflow(row, columns)] if _overflow(row, columns) else []
+    overflow = _overflow(row, columns)
+    problems = [overflow] if overflow else []
     text = row.cell(columns.address)
     if columns.address in row.without_value:
-        return "", ["L’adresse est une formule sans valeur : collez les valeurs à sa place."]
+        return "", [
+            Sentence("L’adresse est une formule sans valeur : collez les valeurs à sa place.")
+        ]
     if not text:
-        return "", ["Il manque l’adresse de courriel sur cette ligne."]
+        return "", [Sentence("Il manque l’adresse de courriel sur cette ligne.")]
     try:
         return read_address(text), problems
     except AddressRefused as refusal:
+        problem = Sentence(refusal.message, **refusal.details)
         hint = _header_hint(row, columns)
-        return "", [f"{refusal}{hint}"]
+        return "", [problem, hint] if hint else [problem]
 
 
-def _overflow(row: Row, columns: Columns) -> str:
+def _overflow(row: Row, columns: Columns) -> Sentence | None:
     """Name what stands beyond the columns that have a name."""
     last = len(columns.headers) or columns.address + 1
     beyond = [cell for cell in row.cells[last:] if cell]
     if any("@" in cell for cell in beyond):
-        return (
+        return Sentence(
             "Plusieurs adresses sont sur la même ligne : écrivez une personne par ligne, "
             "avec une seule adresse."
         )
-    return "Cette ligne a plus de cases que de colonnes nommées." if beyond else ""
+    return Sentence("Cette ligne a plus de cases que de colonnes nommées.") if beyond else None
 
 
-def _header_hint(row: Row, columns: Columns) -> str:
+def _header_hint(row: Row, columns: Columns) -> Sentence | None:
     """Tell how to name a column, where the first row may be meant as a header."""
     if columns.headers or row is not columns.rows[0]:
-        return ""
-    return " Si c’est le nom de la colonne, écrivez « courriel »."
+        return None
+    return Sentence("Si c’est le nom de la colonne, écrivez « courriel ».")
 
 
-def _language(row: Row, columns: Columns, words: Mapping[str, str], problems: list[str]) -> str:
+def _language(
+    row: Row, columns: Columns, words: Mapping[str, str], problems: list[Sentence]
+) -> str:
     """Return the language of a row, or add what is wrong with it."""
     if columns.language is None:
         return ""
@@ -173,42 +187,47 @@ def _language(row: Row, columns: Columns, words: Mapping[str, str], problems: li
     if language is None:
         offered = ", ".join(sorted(set(words.values())))
         problems.append(
-            f"Le questionnaire n’existe pas en « {text[:40]} ». "
-            f"Écrivez l’une de ces langues, ou rien : {offered}."
+            Sentence(
+                "Le questionnaire n’existe pas en « {language} ». "
+                "Écrivez l’une de ces langues, ou rien : {offered}.",
+                language=text[:40],
+                offered=offered,
+            )
         )
     return language or ""
 
 
-def _groups(row: Row, columns: Columns, problems: list[str]) -> tuple[dict[str, str], list[str]]:
+def _groups(
+    row: Row, columns: Columns, problems: list[Sentence]
+) -> tuple[dict[str, str], list[Sentence]]:
     """Return the option of each group column, with remarks on blank cells; add what is wrong."""
     found: dict[str, str] = {}
-    remarks: list[str] = []
+    remarks: list[Sentence] = []
     for at, group in columns.groups.items():
         text, header = row.cell(at), columns.headers[at]
         option = group.values.get(plain(text))
         if at in row.without_value:
-            problems.append(f"« {header} » est une formule sans valeur : collez les valeurs.")
+            problems.append(Sentence(WITHOUT_VALUE, header=header))
         elif not text:
-            remarks.append(
-                f"« {header} » est vide : la personne est invitée, mais aucun groupe ne la compte."
-            )
+            remarks.append(Sentence(EMPTY_GROUP, header=header))
         elif option is None:
-            problems.append(f"« {text[:60]} » n’est pas une réponse possible pour « {header} ».")
+            problems.append(Sentence(UNKNOWN_GROUP, text=text[:60], header=header))
         else:
             found[group.question_id] = option
     return found, remarks
 
 
-def _twice(first: int) -> str:
-    return (
-        f"Même adresse qu’à la ligne {first} : une seule invitation part. Si deux personnes "
-        "partagent cette boîte, imprimez une carte pour la seconde."
+def _twice(first: int) -> Sentence:
+    return Sentence(
+        "Même adresse qu’à la ligne {first} : une seule invitation part. Si deux personnes "
+        "partagent cette boîte, imprimez une carte pour la seconde.",
+        first=first,
     )
 
 
-def _shared(email: str) -> str:
-    mailbox = email.rpartition("@")[0]
-    return (
-        f"« {mailbox}@ » semble lue par plusieurs personnes : une seule pourra répondre. "
-        "Imprimez des cartes pour les autres."
+def _shared(email: str) -> Sentence:
+    return Sentence(
+        "« {mailbox}@ » semble lue par plusieurs personnes : une seule pourra répondre. "
+        "Imprimez des cartes pour les autres.",
+        mailbox=email.rpartition("@")[0],
     )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from survey.translations import Sentence
+
 
 class Kind(StrEnum):
     """What becomes of a line that deserves a word."""
@@ -29,7 +31,7 @@ class LineNote:
     """As the spreadsheet numbers it: the first is 1, the header counts."""
 
     kind: Kind
-    sentence: str
+    sentence: Sentence
     """What is the matter and what to do, in French."""
 
     understood: str = ""
@@ -58,7 +60,7 @@ class AudienceReport:
     lines: tuple[LineNote, ...]
     """In the order of the file."""
 
-    remarks: tuple[str, ...]
+    remarks: tuple[Sentence, ...]
     """What concerns the whole file: its encoding, its sheet, the columns left unread."""
 
     refused: bool

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from survey.errors import Invalid
+from survey.translations import Sentence
 
 LARGEST_FILE = 5_000_000
 """Bytes; 50,000 addresses with their groups weigh less."""
@@ -59,7 +60,7 @@ class Sheet:
     """The rows of a file up to the last one with something on it, and what to say of the file."""
 
     rows: tuple[Row, ...]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
 
 
 def tidy(text: str) -> str:

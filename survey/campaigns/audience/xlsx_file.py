@@ -10,8 +10,6 @@ from datetime import date, datetime, time
 from typing import Any, ClassVar
 from xml.etree.ElementTree import ParseError
 
-from openpyxl.reader.excel import ExcelReader
-
 from survey.campaigns.audience.sheet import (
     MOST_COLUMNS,
     MOST_LINES,
@@ -22,6 +20,7 @@ from survey.campaigns.audience.sheet import (
     tidy,
     trimmed,
 )
+from survey.translations import Sentence
 
 LARGEST_UNPACKED = 40_000_000
 """Bytes of all parts together, so that a small file cannot fill the memory."""
@@ -95,7 +94,7 @@ def _check_package(content: bytes) -> None:
         raise FileTooLarge()
 
 
-def _read(content: bytes) -> tuple[list[Row], tuple[str, ...]]:
+def _read(content: bytes) -> tuple[list[Row], tuple[Sentence, ...]]:
     """Read values and, where a sheet holds formulas, which of them have none."""
     values = _open(content, data_only=True)
     sheets = _paths(values)
@@ -110,7 +109,9 @@ def _read(content: bytes) -> tuple[list[Row], tuple[str, ...]]:
 
 
 def _open(content: bytes, *, data_only: bool) -> Any:
-    """Open a workbook for reading row by row."""
+    """Open a workbook for reading row by row; openpyxl takes a tenth of every start to import."""
+    from openpyxl.reader.excel import ExcelReader
+
     reader: Any = ExcelReader(io.BytesIO(content), read_only=True, data_only=data_only)
     reader.read()
     for sheet in reader.wb.worksheets:
@@ -161,13 +162,17 @@ def _text(value: object) -> str:
     return text
 
 
-def _remarks(titles: list[str], chosen: str, xml: bytes) -> tuple[str, ...]:
+def _remarks(titles: list[str], chosen: str, xml: bytes) -> tuple[Sentence, ...]:
     """Say which sheet was read, and which of its rows somebody hid."""
     remarks = []
     if len(titles) > 1:
         remarks.append(
-            f"Le classeur a {len(titles)} feuilles : seule « {chosen} » est lue, "
-            "la première qui soit visible."
+            Sentence(
+                "Le classeur a {count} feuilles : seule « {chosen} » est lue, "
+                "la première qui soit visible.",
+                count=len(titles),
+                chosen=chosen,
+            )
         )
     hidden = [
         found[1].decode()
@@ -176,9 +181,13 @@ def _remarks(titles: list[str], chosen: str, xml: bytes) -> tuple[str, ...]:
     ]
     if hidden:
         listed = ", ".join(hidden[:10]) + (" …" if len(hidden) > 10 else "")
-        are = "lignes sont masquées" if len(hidden) > 1 else "ligne est masquée"
+        many = Sentence("{number} lignes sont masquées", number=len(hidden))
         remarks.append(
-            f"{len(hidden)} {are} dans le classeur (un filtre ?), mais lues comme les autres : "
-            f"{listed}. Si ces personnes ne sont pas à inviter, supprimez leurs lignes du fichier."
+            Sentence(
+                "{hidden} dans le classeur (un filtre ?), mais lues comme les autres : {listed}. "
+                "Si ces personnes ne sont pas à inviter, supprimez leurs lignes du fichier.",
+                hidden=many if len(hidden) > 1 else Sentence("1 ligne est masquée"),
+                listed=listed,
+            )
         )
     return tuple(remarks)

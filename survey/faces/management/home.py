@@ -11,7 +11,7 @@ from survey.campaigns import queries as campaigns
 from survey.campaigns.queries import CampaignFacts
 from survey.faces import members
 from survey.faces.context import reading, today
-from survey.faces.results_shown import page
+from survey.faces.language import current_language
 from survey.faces.results_shown.reading import PUBLISHED
 from survey.fieldwork import queries
 from survey.reports import pdf
@@ -51,12 +51,12 @@ def _published(session: Session, organisation_id: str) -> list[Published]:
         if line.state == PUBLISHED:
             facts = campaigns.campaign(session, line.id)
             asked = queries.questionnaire(facts)
-            figures = results.figures(session, line.id, asked, page.language())
-            found.append(Published(facts, headlines.overview(figures, page.language())))
+            figures = results.figures(session, line.id, asked, current_language())
+            found.append(Published(facts, headlines.overview(figures, current_language())))
     return found
 
 
 def _actions(session: Session, organisation_id: str, published: set[str]) -> list[ActionLine]:
     """List the plan without what answers to results that are not published."""
-    lines = plans.list_actions(session, organisation_id, today=today(), language=page.language())
+    lines = plans.list_actions(session, organisation_id, today=today(), language=current_language())
     return [line for line in lines if line.campaign_id is None or line.campaign_id in published]

@@ -3,8 +3,9 @@
 from flask import Blueprint, Response, render_template, url_for
 
 from survey.faces.context import reading, today
+from survey.faces.language import current_language
 from survey.faces.results_shown import download, page
-from survey.faces.results_shown.page import ESSENTIAL, Links
+from survey.faces.results_shown.page import ESSENTIAL
 from survey.faces.results_shown.reading import Shown, of_published
 
 pages = Blueprint("results", __name__, url_prefix="/resultats/<cid>")
@@ -14,12 +15,7 @@ pages = Blueprint("results", __name__, url_prefix="/resultats/<cid>")
 @pages.get("/<tab>")
 def show(cid: str, tab: str) -> str:
     """Show one page of results."""
-    links = Links(
-        page=lambda name: url_for(".show", cid=cid, tab=name),
-        csv=url_for(".send_csv", cid=cid),
-        json=url_for(".send_json", cid=cid),
-        plan=url_for("management.plan.show", cid=cid),
-    )
+    links = page.links(url_for("management.plan.show", cid=cid), cid=cid)
     return render_template("management/results/show.html", **page.values(_read(cid), tab, links))
 
 
@@ -37,4 +33,4 @@ def send_json(cid: str) -> Response:
 
 def _read(cid: str) -> Shown:
     with reading() as session:
-        return of_published(session, cid, today=today(), language=page.language())
+        return of_published(session, cid, today=today(), language=current_language())

@@ -38,7 +38,7 @@ def render(
     if answers or problems:
         parts = _draw(campaign.manifest.raw, campaign.language, answers or {}, problems or {})
     else:
-        parts = _draw_blank(campaign.manifest.raw, campaign.language)
+        parts = draw_blank(campaign)
     return asked.render(
         "respondent/invitation/answer.html",
         campaign,
@@ -51,9 +51,14 @@ def render(
     )
 
 
+def draw_blank(campaign: Asked) -> Markup:
+    """Draw the questions that nobody answered yet, part by part."""
+    return _draw_blank(campaign.manifest.raw, campaign.language)
+
+
 @lru_cache(maxsize=32)
 def _draw_blank(manifest: bytes, language: str) -> Markup:
-    """Draw the questions nobody answered yet: alike for all, and most of the work of the page."""
+    """Draw once what is alike for all, and most of the work of the page."""
     return _draw(manifest, language, {}, {})
 
 

@@ -1,4 +1,4 @@
-"""The page that knows who: the link, the introduction, the signature. It never sees an answer."""
+"""The page that knows who: the link, the questions, the signature. It never sees an answer."""
 
 from http import HTTPMethod
 
@@ -16,17 +16,36 @@ pages = Blueprint("invitation", __name__)
 endpoints = Blueprint("issue", __name__)
 wire.speak_json(endpoints)
 
+MODULES = (
+    *("abilities", "answers", "ballot", "blind_signature", "bytes", "characters", "conditions"),
+    *("draft", "hpke", "manifest", "outbox", "parts", "problems", "questionnaire", "requests"),
+    *("screens", "self_test", "self_test_vector", "sending", "stored_answers", "waiting"),
+)
+"""Scripts that the page's own one imports, asked for at once instead of one after the other."""
+
 LONGEST_REQUEST = 4096
 """Bytes of an `issue` request: 512 of signature in base64url, a token, and some air."""
 
 
 @pages.get("/r/<cid>/<token>")
 def show(cid: str, token: str) -> str:
-    """Show who asks, why, and what is promised; the same whether the link was used or not."""
+    """Show who asks, what is promised, and the questions; the same whether the link served or not.
+
+    Nothing that is filled in comes back here: the browser seals it.
+    """
     campaign = admission.admit(cid, token)
     with context.reading() as session:
         who = asked.who_answers_for(session, campaign)
-    return asked.render("respondent/invitation/show.html", campaign, token=token, who=who)
+    return asked.render(
+        "respondent/invitation/show.html",
+        campaign,
+        base_url=context.settings().base_url,
+        draft=asked.draft_name(cid, token),
+        modules=MODULES,
+        parts=form_page.draw_blank(campaign),
+        token=token,
+        who=who,
+    )
 
 
 @pages.get("/r/<cid>/<token>/sans-javascript")

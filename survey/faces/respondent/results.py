@@ -67,9 +67,5 @@ def _read(session: Session, campaign: Asked) -> Shown:
 def _links(cid: str, key: str) -> Links:
     """Lead to the other pages, in the language that the address asks for."""
     lang = request.args.get("lang")
-    return Links(
-        page=lambda name: url_for(".show", cid=cid, key=key, tab=name, lang=lang),
-        csv=url_for(".send_csv", cid=cid, key=key, lang=lang),
-        json=url_for(".send_json", cid=cid, key=key, lang=lang),
-        plan=url_for(".show", cid=cid, key=key, tab=PLAN, lang=lang),
-    )
+    plan = url_for(".show", cid=cid, key=key, tab=PLAN, lang=lang)
+    return page.links(plan, cid=cid, key=key, lang=lang)

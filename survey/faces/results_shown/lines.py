@@ -6,7 +6,6 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from survey.faces.results_shown.reading import Shown
-from survey.faces.results_shown.wording import at_least, at_most
 from survey.results.figures import (
     BreakdownFigure,
     CellFigure,
@@ -19,6 +18,7 @@ from survey.results.figures import (
     RankingFigure,
     ThemeFigure,
 )
+from survey.typography import at_least, at_most
 
 
 class Line(NamedTuple):

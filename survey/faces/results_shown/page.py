@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, ClassVar
 
-from flask_babel import get_locale
+from flask import url_for
 
 from survey.errors import NotFound
-from survey.faces.results_shown import wording
 from survey.faces.results_shown.reading import Shown
 from survey.reports import charts, contents, item_groups
 from survey.reports.charts import palette
@@ -69,17 +67,22 @@ def values(
         "item_groups": item_groups.groups,
         "theme_bars": contents.theme_bars,
         "choice_bars": contents.choice_bars,
-        "lowest": partial(wording.lowest, language=shown.language),
-        "highest": partial(wording.highest, language=shown.language),
-        "at_least": wording.at_least,
-        "at_most": wording.at_most,
     }
 
 
-def language() -> str:
-    """Return the language of the page that is being drawn."""
-    locale = get_locale()
-    return locale.language if locale else "fr"
+def links(plan: str, **place: Any) -> Links:
+    """Lead from a page of results to the others of the same blueprint, and to the files.
+
+    Args:
+        plan: address of the plan; empty where this face has none.
+        place: what the addresses of the blueprint name: the campaign, and more.
+    """
+    return Links(
+        page=lambda name: url_for(".show", tab=name, **place),
+        csv=url_for(".send_csv", **place),
+        json=url_for(".send_json", **place),
+        plan=plan,
+    )
 
 
 def _tabs(shown: Shown) -> tuple[str, ...]:

@@ -11,10 +11,13 @@ from survey.faces import context
 from survey.faces.context import now, reading, settings
 from survey.faces.rse import progress
 from survey.faces.rse.next_steps import MOST_REMINDERS, reminder_day, reminders_sent
-from survey.fieldwork import launch, queries
+from survey.fieldwork import launch, queries, representative
 from survey.fieldwork.queries import CampaignCard
 from survey.mail import letters_text
+from survey.organisations import queries as organisations
+from survey.organisations.rules import Role
 from survey.results import queries as results
+from survey.translations import Sentence
 
 pages = Blueprint("campaign", __name__, url_prefix="/campagnes/<cid>")
 
@@ -47,15 +50,23 @@ def show(cid: str) -> str:
 def _draft(session: Session, card: CampaignCard) -> Mapping[str, Any]:
     """Say what each step holds, and what it lacks."""
     questionnaire = queries.questionnaire(card.facts)
-    lacking: dict[str, list[str]] = {}
+    lacking: dict[str, list[Sentence]] = {}
     for said in launch.missing(session, settings(), card.facts.id, now()):
-        subject, _, sentence = said.partition(" : ")
-        lacking.setdefault(subject, []).append(sentence)
+        lacking.setdefault(said.partition(" : ")[0], []).append(said)
     return {
         "questionnaire": questionnaire,
+        "representatives": _representatives(session, card),
         "lacking": lacking,
         "languages": [code for code in letters_text.LANGUAGES if code in questionnaire.languages],
     }
+
+
+def _representatives(session: Session, card: CampaignCard) -> list[str] | None:
+    """Name those whom a draft waits for; nothing where it waits for none of them."""
+    if not representative.missing(session, settings(), card.facts):
+        return None
+    people = organisations.list_members(session, card.facts.organisation_id)
+    return [person.name for person in people if Role.REPRESENTATIVE in person.roles]
 
 
 def _counted(session: Session, card: CampaignCard) -> Mapping[str, Any]:

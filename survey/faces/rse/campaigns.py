@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_wtf.file import FileField
 from wtforms import DateField, HiddenField, RadioField, StringField
@@ -15,6 +14,7 @@ from survey.errors import Conflict, Invalid
 from survey.faces import members
 from survey.faces.context import database, reading, settings, today
 from survey.faces.form import Form
+from survey.faces.language import current_language
 from survey.faces.rse import uploads
 from survey.fieldwork import queries
 from survey.organisations.acts import Act
@@ -49,7 +49,7 @@ class CampaignForm(Form):
 
     def __init__(self, **present: object) -> None:
         super().__init__(**present)
-        language = getattr(get_locale(), "language", "fr")
+        language = current_language()
         self.bank.choices = [
             *(
                 (entry.id, wording.pick(entry.title, language, entry.languages[0]))

@@ -1,4 +1,4 @@
-"""Open the box once, with the code: figures come out, everything else is destroyed."""
+"""Open the box once, with the code or both: figures come out, everything else is destroyed."""
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -7,11 +7,12 @@ from flask_babel import ngettext
 from wtforms import StringField
 from wtforms.validators import Length
 
-from survey.errors import SurveyError
+from survey.errors import Invalid, SurveyError
 from survey.faces import members
 from survey.faces.context import database, now, reading, settings
 from survey.faces.errors import status_of
 from survey.faces.form import Form
+from survey.faces.language import sentence
 from survey.faces.rse.owned import own_campaign
 from survey.fieldwork import closing, launch, opening, queries
 from survey.fieldwork.opening import Counted, TooFewBallots
@@ -19,10 +20,21 @@ from survey.fieldwork.opening import Counted, TooFewBallots
 pages = Blueprint("counting", __name__, url_prefix="/campagnes/<cid>/depouillement")
 
 
-class CodeForm(Form):
-    """The eight words."""
+class CodesForm(Form):
+    """The eight words of the lead, and those of the representative where two codes open."""
 
     code = StringField(validators=[Length(max=300)])
+    second = StringField(validators=[Length(max=300)])
+
+    def codes(self, needed: int) -> list[str]:
+        """Return the codes that are codes; a slip is named under its field, and costs nothing."""
+        read = []
+        for field in (self.code, self.second)[:needed]:
+            try:
+                read.append(launch.check_code(field.data or ""))
+            except Invalid as slip:
+                field.errors = (*field.errors, sentence(slip))
+        return read
 
 
 @pages.route("", methods=["GET", "POST"])
@@ -30,10 +42,10 @@ def count(cid: str) -> ResponseReturnValue:
     """Ask for the code, say what cannot be undone, then count."""
     with reading() as session:
         facts = own_campaign(session, cid)
-    form, refused_with = CodeForm(), 0
-    if form.is_valid():
+    form, needed, refused_with = CodesForm(), launch.codes_needed(facts), 0
+    if form.is_valid() and len(codes := form.codes(needed)) == needed:
         try:
-            counted = _count(cid, form, needs_code=facts.opening != "server")
+            counted = _count(cid, codes)
         except TooFewBallots:
             return render_template("rse/counting/too_few.html", facts=facts), 409
         except SurveyError as refusal:
@@ -43,7 +55,11 @@ def count(cid: str) -> ResponseReturnValue:
             flash(_told(counted))
             return redirect(url_for("rse.campaign.show", cid=cid), 303)
     page = render_template(
-        "rse/counting/count.html", facts=facts, form=form, state=_settled_state(cid)
+        "rse/counting/count.html",
+        facts=facts,
+        form=form,
+        codes_needed=needed,
+        state=_settled_state(cid),
     )
     return page, refused_with or form.status
 
@@ -59,9 +75,8 @@ def _settled_state(cid: str) -> str:
     return state
 
 
-def _count(cid: str, form: CodeForm, *, needs_code: bool) -> Counted:
-    """Check the code for slips, which cost nothing, then open the box."""
-    codes = [launch.check_code(form.values()["code"])] if needs_code else []
+def _count(cid: str, codes: list[str]) -> Counted:
+    """Open the box in the name of the lead."""
     return opening.count(
         database(),
         settings(),

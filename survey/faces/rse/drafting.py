@@ -22,8 +22,8 @@ from survey.organisations.acts import Act
 
 pages = Blueprint("drafting", __name__, url_prefix="/campagnes/<cid>")
 
-OPENINGS = ("one_code", "server")
-"""Ways of opening that a lead may choose; two codes need the representative's own page."""
+OPENINGS = ("one_code", "two_codes", "server")
+"""Ways of opening that a lead may choose, in the order shown."""
 
 KINDS = (letters.INVITATION, letters.REMINDER, letters.CLOSING)
 

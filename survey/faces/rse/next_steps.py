@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from survey.campaigns.queries import CampaignFacts
+from survey.fieldwork import launch
 
 REMINDER_DAYS = frozenset({1, 2, 3})
 """Tuesday to Thursday: other days are read less."""
@@ -20,6 +21,8 @@ class Task(StrEnum):
     """What is to be done; the page words it."""
 
     PREPARE = "prepare"
+    APPROVE = "approve"
+    SECOND_CODE = "second_code"
     OPEN = "open"
     INVITE = "invite"
     REMIND = "remind"
@@ -42,7 +45,7 @@ class NextStep:
 
     late_days: int = 0
     number: int = 0
-    """Of what the task is about: things missing, comments to read, the reminder's turn."""
+    """Of what the task is about: things missing, codes, comments to read, the reminder's turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,9 @@ class Situation:
     state: str
     missing: int = 0
     """Things that keep a draft from opening."""
+
+    awaited: tuple[Task, ...] = ()
+    """Those of them that are the staff representative's to do, in order."""
 
     letters: Mapping[str, date] | None = None
     """When invitations and reminders were sent, by kind; the queue's kinds."""
@@ -108,13 +114,9 @@ def _chosen(situation: Situation, today: date) -> tuple[Task, date | None, int] 
     facts = situation.facts
     last_to_open = facts.announced_close - timedelta(days=1)
     by_state: dict[str, tuple[Task, date | None, int] | None] = {
-        "draft": (
-            Task.PREPARE if situation.missing else Task.OPEN,
-            last_to_open,
-            situation.missing,
-        ),
+        "draft": (_before_opening(situation), last_to_open, situation.missing),
         "open": _while_open(facts, situation.letters or {}, today),
-        "closed": (Task.COUNT, facts.results_on, 0),
+        "closed": (Task.COUNT, facts.results_on, launch.codes_needed(facts)),
         "counted": (
             Task.READ if situation.pending_texts else Task.PUBLISH,
             facts.results_on,
@@ -123,6 +125,13 @@ def _chosen(situation: Situation, today: date) -> tuple[Task, date | None, int] 
         "published": None if situation.planned_actions else (Task.PLAN, None, 0),
     }
     return by_state.get(situation.state)
+
+
+def _before_opening(situation: Situation) -> Task:
+    """Prepare what is the lead's own, then let the representative do their part, then open."""
+    if situation.missing > len(situation.awaited):
+        return Task.PREPARE
+    return situation.awaited[0] if situation.awaited else Task.OPEN
 
 
 def _while_open(

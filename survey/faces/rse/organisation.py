@@ -1,17 +1,15 @@
 """The organisation: who may sign in, what respondents are told, what was done."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import EmailField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from survey.errors import Conflict, Invalid
-from survey.faces import members
+from survey.faces import members, trail_shown
 from survey.faces.context import database, reading, settings
-from survey.faces.errors import status_of
 from survey.faces.form import Checkboxes, Form, tidy
-from survey.faces.language import sentence
 from survey.organisations import actions, queries, trail
 from survey.organisations.acts import Act
 from survey.organisations.rules import FACT_NAMES, ROLE_NAMES, Role
@@ -19,8 +17,6 @@ from survey.organisations.rules import FACT_NAMES, ROLE_NAMES, Role
 pages = Blueprint("organisation", __name__, url_prefix="/organisation")
 
 Answer = str | Response | tuple[str, int]
-
-ENTRIES_A_PAGE = 50
 
 
 class DescribeForm(Form):
@@ -155,26 +151,11 @@ def remove_member(member_id: str) -> Answer:
 def show_trail() -> Answer:
     """Show what was done, and prove that the list was not rewritten."""
     own = members.current().organisation_id
-    noted = request.args.get("empreinte", "").strip()
-    proof, found, refusal = None, None, None
     with reading() as session:
-        acts = trail.entries(
-            session, own, before=request.args.get("avant", type=int), limit=ENTRIES_A_PAGE
+        shown, status = trail_shown.values(
+            session, own, lambda number: url_for(".show_trail", avant=number)
         )
-        try:
-            proof = trail.verify(session, own)
-            found = trail.find(session, own, noted) if noted else None
-        except Conflict as problem:
-            refusal = problem
-    page = render_template(
-        "rse/organisation/show_trail.html",
-        acts=acts,
-        proof=proof,
-        noted=noted,
-        found=found,
-        refusal=sentence(refusal) if refusal else "",
-    )
-    return page, int(status_of(refusal)) if refusal else 200
+    return render_template("rse/organisation/show_trail.html", **shown), status
 
 
 def _words(roles: list[Role]) -> str:

@@ -1,7 +1,6 @@
 """The action plan: what was decided, who does it, by when, and its report on paper."""
 
 from collections.abc import Iterable
-from io import BytesIO
 
 from flask import (
     Blueprint,
@@ -10,10 +9,8 @@ from flask import (
     redirect,
     render_template,
     request,
-    send_file,
     url_for,
 )
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
@@ -27,9 +24,10 @@ from survey.errors import Conflict, Invalid
 from survey.faces import members
 from survey.faces.context import database, reading, today
 from survey.faces.form import Form
+from survey.faces.language import current_language
+from survey.faces.results_shown import download
 from survey.fieldwork import queries as fieldwork
 from survey.organisations.acts import Act
-from survey.reports import pages as paper
 from survey.reports import pdf, plan_of_campaign
 
 pages = Blueprint("plans", __name__, url_prefix="/plan")
@@ -54,7 +52,7 @@ class ActionForm(Form):
     def __init__(self, themes: Iterable[ThemeRef], **present: object) -> None:
         """Offer every state, and the themes of the organisation's campaigns."""
         super().__init__(**present)
-        words = get_template_attribute("paper/status.html", "status_words")
+        words = get_template_attribute("figures.html", "status_words")
         self.state.choices = [(status.value, words(status).capitalize()) for status in Status]
         self.subject.choices = _subjects(themes)
 
@@ -75,7 +73,7 @@ def list_all() -> str:
     """Show the whole plan, late actions first."""
     own = members.current().organisation_id
     with reading() as session:
-        lines = queries.list_actions(session, own, today=today(), language=_language())
+        lines = queries.list_actions(session, own, today=today(), language=current_language())
         campaigns = [
             line for line in fieldwork.list_campaigns(session, own) if line.state in WITH_FIGURES
         ]
@@ -93,7 +91,7 @@ def add() -> Answer:
     """Write a new action."""
     own = members.current().organisation_id
     with reading() as session:
-        themes = queries.list_all_themes(session, own, language=_language())
+        themes = queries.list_all_themes(session, own, language=current_language())
     form = ActionForm(themes, subject=request.args.get("sujet", ""))
     if form.is_valid():
         try:
@@ -113,8 +111,8 @@ def change(action_id: str) -> Answer:
     """Write an action anew."""
     own = members.current().organisation_id
     with reading() as session:
-        line = queries.action(session, own, action_id, today=today(), language=_language())
-        themes = queries.list_all_themes(session, own, language=_language())
+        line = queries.action(session, own, action_id, today=today(), language=current_language())
+        themes = queries.list_all_themes(session, own, language=current_language())
     form = ActionForm(themes, **_present(line))
     if form.is_valid():
         try:
@@ -145,19 +143,18 @@ def remove(action_id: str) -> Answer:
 def print_plan(cid: str) -> Response:
     """Send one campaign's action-plan report."""
     with reading() as session:
-        facts = queries.own_campaign(session, members.current().organisation_id, cid)
-        report = plan_of_campaign.of_campaign(session, cid, today=today(), language=_language())
-    html = paper.plan_report(report, language=_language())
-    content = BytesIO(pdf.render(html))
+        queries.own_campaign(session, members.current().organisation_id, cid)
+        language = current_language()
+        report = plan_of_campaign.of_campaign(session, cid, today=today(), language=language)
+    answer = download.plan_as_pdf(report)
     with database().begin() as session:
         members.record(session, Act.PLAN_PRINTED, campaign_id=cid)
-    name = _("Plan d’actions %(title)s", title=facts.title)
-    return send_file(content, "application/pdf", as_attachment=True, download_name=f"{name}.pdf")
+    return answer
 
 
 def _back(form: ActionForm) -> Response:
     """Return to the plan, with a piece of advice where the title is not an order."""
-    if not rules.begins_with_verb(form.title.data or "") and _language() == "fr":
+    if not rules.begins_with_verb(form.title.data or "") and current_language() == "fr":
         flash(
             _("Conseil : un intitulé se lit mieux s’il commence par un verbe, comme « Afficher ».")
         )
@@ -186,8 +183,3 @@ def _subjects(themes: Iterable[ThemeRef]) -> dict[str, list[tuple[str, str]]]:
         )
         of_campaign.append((f"{theme.campaign_id}/{theme.id}", theme.title))
     return choices
-
-
-def _language() -> str:
-    locale = get_locale()
-    return locale.language if locale else "fr"

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from survey.action_plans import queries as plans
 from survey.clock import day_in_paris
 from survey.faces import context
-from survey.faces.rse.next_steps import Situation
-from survey.fieldwork import launch
+from survey.faces.rse.next_steps import Situation, Task
+from survey.fieldwork import launch, representative
 from survey.fieldwork.queries import CampaignCard
 from survey.mail import outbox
 from survey.organisations import trail
@@ -92,10 +92,20 @@ def situation(session: Session, card: CampaignCard) -> Situation:
         facts=facts,
         state=card.state,
         missing=len(lacking),
+        awaited=_awaited(session, card) if _is_draft(card) else (),
         letters=letters_sent(card, acts_of(session, card)) if card.state == "open" else None,
         pending_texts=len(results.pending_texts(session, facts.id)) if is_counted else 0,
         planned_actions=len(planned),
     )
+
+
+def _awaited(session: Session, card: CampaignCard) -> tuple[Task, ...]:
+    """List what a draft waits for from the staff representative."""
+    if not representative.is_involved(card.facts):
+        return ()
+    part = representative.part(session, context.settings(), card.facts.id)
+    done = {Task.APPROVE: part.approved, Task.SECOND_CODE: part.code_drawn}
+    return tuple(task for task, is_done in done.items() if not is_done)
 
 
 def last_mail_at(session: Session) -> datetime | None:

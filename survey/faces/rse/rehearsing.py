@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from survey.faces.context import reading
+from survey.faces.language import current_language
 from survey.faces.rse.owned import own_campaign
 from survey.fieldwork import queries, rehearsal
 from survey.results import reading as results
@@ -22,7 +23,7 @@ def show(cid: str) -> ResponseReturnValue:
     return render_template(
         "rse/rehearsing/show.html",
         facts=facts,
-        figures=results.read(prepared.figures, questionnaire),
+        figures=results.read(prepared.figures, questionnaire, current_language()),
         texts={question: len(words) for question, words in prepared.texts.items()},
         questionnaire=questionnaire,
         seed=seed,

@@ -1,10 +1,11 @@
 """The results of a campaign, from the count on; marked while nobody else may read them."""
 
-from flask import Blueprint, Response, render_template, url_for
+from flask import Blueprint, Response, render_template
 
 from survey.faces.context import is_served, reading, today
+from survey.faces.language import current_language
 from survey.faces.results_shown import download, page
-from survey.faces.results_shown.page import ESSENTIAL, Links
+from survey.faces.results_shown.page import ESSENTIAL
 from survey.faces.results_shown.reading import Shown, of_counted
 
 pages = Blueprint("results", __name__, url_prefix="/resultats/<cid>")
@@ -17,12 +18,7 @@ PLAN_PAGE = "/rse/plan/"
 @pages.get("/<tab>")
 def show(cid: str, tab: str) -> str:
     """Show one page of results."""
-    links = Links(
-        page=lambda name: url_for(".show", cid=cid, tab=name),
-        csv=url_for(".send_csv", cid=cid),
-        json=url_for(".send_json", cid=cid),
-        plan=PLAN_PAGE if is_served(PLAN_PAGE) else "",
-    )
+    links = page.links(PLAN_PAGE if is_served(PLAN_PAGE) else "", cid=cid)
     return render_template("rse/results/show.html", **page.values(_read(cid), tab, links))
 
 
@@ -40,4 +36,4 @@ def send_json(cid: str) -> Response:
 
 def _read(cid: str) -> Shown:
     with reading() as session:
-        return of_counted(session, cid, today=today(), language=page.language())
+        return of_counted(session, cid, today=today(), language=current_language())

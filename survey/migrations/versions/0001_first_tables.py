@@ -127,6 +127,18 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_action_organisation_id"), "action", ["organisation_id"], unique=False)
     op.create_table(
+        "audience_approval",
+        sa.Column("campaign_id", sa.String(length=16), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("cards", sa.Integer(), nullable=False),
+        sa.Column("headcounts", sa.Text(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_audience_approval_campaign_id")
+        ),
+        sa.PrimaryKeyConstraint("campaign_id", name=op.f("pk_audience_approval")),
+    )
+    op.create_table(
         "ballot",
         sa.Column("campaign_id", sa.String(length=16), nullable=False),
         sa.Column("hash", sa.LargeBinary(length=32), nullable=False),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from survey.errors import Conflict, NotFound
 from survey.organisations.models import Organisation
 from survey.organisations.rules import FACT_NAMES
+from survey.translations import Sentence
 
 
 class OrganisationUnknown(NotFound):
@@ -45,7 +46,7 @@ class OrganisationFacts:
     contact: str
 
     @property
-    def missing(self) -> tuple[str, ...]:
+    def missing(self) -> tuple[Sentence, ...]:
         """Return the French names of what must be filled before a campaign may open."""
         return tuple(name for field, name in FACT_NAMES.items() if not getattr(self, field))
 

@@ -1,4 +1,4 @@
-"""What browser tests look at: accessibility rules, and what those rules do not see."""
+"""What browser tests do on a page, and what they look at: also what axe does not see."""
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -32,7 +32,7 @@ FAULTS = """() => {
       if (!document.getElementById(id)) faults.push(`nothing is called ${id}`);
     }
   }
-  for (const link of document.querySelectorAll(".sum a")) {
+  for (const link of document.querySelectorAll(".sum a[href^='#']")) {
     const target = document.getElementById(link.getAttribute("href").slice(1));
     if (!target?.matches("input, select, textarea")) faults.push(`${link.href} hits no control`);
   }
@@ -56,3 +56,25 @@ def violations(page):
     """Return what axe finds wrong, shortly."""
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     return [(one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]]
+
+
+def choose(page, wording, number=0):
+    page.get_by_label(wording, exact=True).nth(number).check(force=True)
+
+
+def go_on(page):
+    part = page.locator(".part:visible").get_attribute("id")
+    page.locator("[data-go=next]:visible").click()
+    page.locator(f"#{part}").wait_for(state="hidden")
+
+
+def reach_the_end(page):
+    while page.locator("[data-go=next]:visible").count():
+        go_on(page)
+
+
+def check(page):
+    assert violations(page) == []
+    assert page.evaluate(FAULTS) == []
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert not page.evaluate(IS_TOO_WIDE)

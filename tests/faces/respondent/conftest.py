@@ -156,7 +156,7 @@ def browse(chromium, address):
     """Open pages as often as asked; at the end none may have broken the content policy."""
     contexts, complaints = [], []
 
-    def open_page(path, *, width=360, height=640, script=True):
+    def open_page(path, *, width=360, height=640, script=True, prepare=None):
         context = chromium.new_context(
             base_url=address,
             viewport={"width": width, "height": height},
@@ -164,9 +164,11 @@ def browse(chromium, address):
             java_script_enabled=script,
         )
         contexts.append(context)
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("console", lambda said: complaints.append(said.text))
+        if prepare:
+            prepare(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text))
         page.goto(path)
         return page
 

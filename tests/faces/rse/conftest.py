@@ -19,6 +19,7 @@ from survey.organisations import trail
 from survey.organisations.models import Organisation
 from survey.questionnaires import reading
 from survey.results import queries as results
+from tests.installation import LEGAL_FACTS
 
 QUESTIONNAIRE = """
 causerie: 1
@@ -60,15 +61,6 @@ breakdowns: [service]
 thresholds: {figures: 5, texts: 5}
 """
 
-FACTS = {
-    "controller": "Ateliers Garonne, 1 quai des Chartrons, Bordeaux",
-    "host": "nous-mêmes",
-    "legal_basis": "intérêt légitime",
-    "retention": "deux ans",
-    "dpo": "dpo@garonne.example",
-    "contact": "rh@garonne.example",
-}
-
 
 @dataclass
 class Draft:
@@ -104,7 +96,7 @@ def describe(database, organisation_id):
     """Fill in what the law asks of both organisations."""
     with database.begin() as session:
         for organisation in session.query(Organisation).all():
-            organisations.describe(session, organisation.id, name=organisation.name, **FACTS)
+            organisations.describe(session, organisation.id, name=organisation.name, **LEGAL_FACTS)
 
 
 @pytest.fixture

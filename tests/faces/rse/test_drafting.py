@@ -44,7 +44,7 @@ def test_the_rules_of_anonymity_change(lead, post, draft, facts_of):
 
 
 @pytest.mark.parametrize(
-    "change", [{"k": "4"}, {"k": "cinq"}, {"k_texts": "0"}, {"opening": "two_codes"}, {"k": ""}]
+    "change", [{"k": "4"}, {"k": "cinq"}, {"k_texts": "0"}, {"opening": "three_codes"}, {"k": ""}]
 )
 def test_rules_that_protect_nobody_are_refused(lead, post, draft, facts_of, change):
     one = draft()
