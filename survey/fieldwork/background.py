@@ -67,8 +67,9 @@ def _send_mails(
 
 
 def _close(database: Database, settings: Settings, clock: Clock) -> None:
-    """Close the campaigns whose last day is over."""
+    """Close the campaigns whose last day is over; free the boxes whose count was cut."""
     closing.close_what_is_due(database, settings, clock())
+    recovery.free_abandoned_counts(database, settings)
 
 
 def _keep_figures(database: Database, _settings: Settings, clock: Clock) -> None:

@@ -1,7 +1,7 @@
 """Count: open the box once, compute in memory, keep the result and destroy the rest."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import SystemRandom
@@ -10,7 +10,7 @@ from typing import ClassVar
 from sqlalchemy.orm import Session
 
 from survey import storage, tables
-from survey.ballot_box import box, keyfile
+from survey.ballot_box import box, counting_turn, keyfile
 from survey.ballot_box import opening as unsealing
 from survey.ballot_box.manifest import Manifest
 from survey.campaigns import queries as campaigns
@@ -98,11 +98,12 @@ def count(  # noqa: PLR0913 (by keyword)
 
     Raises:
         StillClosing, NoticesLeaving, OpenedToday: try again later, nothing happened.
+        ballot_box.counting_turn.CountRunning: somebody else counts it now.
         ballot_box: WrongState, CodeSlip, WrongCode, KeyFileMissing.
         TooFewBallots: under the threshold; the number is not told.
     """
     _check_may_start(database, settings, cid, now)
-    with _counting(database, cid):
+    with _counting(database, settings, cid):
         progress("Ouverture de l’urne…")
         sealing_key = _unlock(database, settings, cid, codes, now)
         prepared, opened, manifest = _tally(database, cid, sealing_key, progress)
@@ -153,18 +154,31 @@ def _check_may_start(database: Database, settings: Settings, cid: str, now: date
         raise NoticesLeaving(waiting=waiting)
 
 
+def free(database: Database, settings: Settings, cid: str) -> None:
+    """Put a box back to `closed` if whoever counted it died; leave it to who still counts."""
+    with suppress(counting_turn.CountRunning), counting_turn.hold(settings.keys_dir, cid):
+        _put_back(database, cid)
+
+
 @contextmanager
-def _counting(database: Database, cid: str) -> Iterator[None]:
+def _counting(database: Database, settings: Settings, cid: str) -> Iterator[None]:
     """Hold the box in `counting`; whatever goes wrong puts it back to `closed`."""
-    with database.begin() as session:
-        box.move(session, cid, "closed", "counting")
-    try:
-        yield
-    except BaseException:
+    with counting_turn.hold(settings.keys_dir, cid):
+        _put_back(database, cid)
         with database.begin() as session:
-            if box.state(session, cid) == "counting":
-                box.move(session, cid, "counting", "closed")
-        raise
+            box.move(session, cid, "closed", "counting")
+        try:
+            yield
+        except BaseException:
+            _put_back(database, cid)
+            raise
+
+
+def _put_back(database: Database, cid: str) -> None:
+    """Close again a box left in `counting`: nothing was destroyed there."""
+    with database.begin() as session:
+        if box.state(session, cid) == "counting":
+            box.move(session, cid, "counting", "closed")
 
 
 def _unlock(

@@ -16,18 +16,24 @@ OVER = frozenset({"counted", "published", "destroyed"})
 def recover(database: Database, settings: Settings) -> None:
     """Put interrupted counts back to closed, and destroy keys that should be gone.
 
-    Called once at start, before any process counts: nothing was destroyed in `counting`.
+    Called once at start. Nothing was destroyed in `counting`, and who still counts goes on.
     """
-    with database.begin() as session:
+    with storage.reading(database) as session:
         states = box.states(session)
-        for cid, state in states.items():
-            if state == "counting":
-                box.move(session, cid, "counting", "closed")
+    free_abandoned_counts(database, settings)
     for cid, state in states.items():
         half_key.destroy(settings.keys_dir, cid)  # a launch was cut just before doing so
         if state in OVER and keyfile.exists(settings.keys_dir, cid):
             keyfile.destroy(settings.keys_dir, cid)
             folder.erase(settings.mails_dir, cid)
+
+
+def free_abandoned_counts(database: Database, settings: Settings) -> None:
+    """Put back to closed the boxes whose count was interrupted."""
+    with storage.reading(database) as session:
+        counting = [cid for cid, state in box.states(session).items() if state == "counting"]
+    for cid in counting:
+        opening.free(database, settings, cid)
 
 
 def destroy_forgotten_keys(database: Database, settings: Settings, now: datetime) -> None:

@@ -39,7 +39,8 @@ def _of_class(part: ast.ClassDef) -> Iterator[Found]:
     """Give the sentence of a refusal, if the class has one."""
     for statement in part.body:
         match statement:
-            case ast.AnnAssign(
-                target=ast.Name(id=name), value=ast.Constant(value=str(sentence))
+            case (
+                ast.AnnAssign(target=ast.Name(id=name), value=ast.Constant(value=str(sentence)))
+                | ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(sentence)))
             ) if name == REFUSAL:
                 yield statement.lineno, FIRST_ARGUMENT, sentence, []

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from survey import storage
-from survey.ballot_box import casting, receipts
+from survey.ballot_box import casting, counting_turn, receipts
 from survey.ballot_box import opening as unsealing
 from survey.campaigns.models import Invitee
 from survey.fieldwork import closing, launch, letters, opening, publishing, recovery, standing
@@ -189,6 +189,24 @@ def test_a_start_after_a_killed_count_puts_the_box_back(answered, later, databas
 
     assert state(answered) == "closed"
     assert count(answered, later).counted == 12
+
+
+def test_a_killed_count_is_simply_started_again(answered, later, database):
+    closing.settle(database, answered.settings, answered.cid, later)
+    with database.begin() as session:
+        unsealing.box.move(session, answered.cid, "closed", "counting")
+
+    assert count(answered, later).counted == 12
+
+
+def test_of_two_who_count_at_once_the_second_is_told_so(answered, later):
+    def count_too(step):
+        if step.startswith("Calcul"):
+            with pytest.raises(counting_turn.CountRunning, match="déjà en cours"):
+                count(answered, later)
+            recovery.recover(answered.database, answered.settings)
+
+    assert count(answered, later, progress=count_too).counted == 12
 
 
 def test_a_start_after_a_count_destroys_a_key_that_survived(answered, later, database, settings):

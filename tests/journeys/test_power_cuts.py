@@ -1,4 +1,4 @@
-"""The power goes at the worst moments: nothing that was acknowledged is lost, nothing is doubled."""
+"""The power goes at the worst moments: nothing acknowledged is lost, nothing is doubled."""
 
 import os
 import re
@@ -173,7 +173,7 @@ def test_a_count_that_was_cut_may_be_started_again_without_a_restart(site, opene
 
 
 def test_who_closes_while_people_send_keeps_every_ballot_that_was_acknowledged(site, opened):
-    cid, code, links = opened
+    cid, _, links = opened
     closer = threading.Timer(0.3, site.ok, ("close", cid))
     closer.start()
     answers = send_from_everywhere(site, links)

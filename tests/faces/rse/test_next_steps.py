@@ -44,6 +44,9 @@ def situation(state, **more):
     ("state", "more", "task"),
     [
         ("draft", {"missing": 2}, Task.PREPARE),
+        ("draft", {"missing": 3, "awaited": (Task.APPROVE, Task.SECOND_CODE)}, Task.PREPARE),
+        ("draft", {"missing": 2, "awaited": (Task.APPROVE, Task.SECOND_CODE)}, Task.APPROVE),
+        ("draft", {"missing": 1, "awaited": (Task.SECOND_CODE,)}, Task.SECOND_CODE),
         ("draft", {}, Task.OPEN),
         ("open", {}, Task.INVITE),
         ("open", {"letters": {"invitation": MONDAY}}, Task.REMIND),

@@ -1,10 +1,14 @@
 """Members whose browser asks for English read English, in every state of a campaign."""
 
 import re
+import subprocess
 from html.parser import HTMLParser
 
 import pytest
 
+from survey import storage
+from survey.ballot_box import keyfile
+from survey.campaigns import queries as campaign_queries
 from survey.fieldwork import closing, publishing
 from survey.organisations import actions as organisations
 from survey.organisations.rules import Role
@@ -49,6 +53,7 @@ FACTS = {
 }
 
 ENGLISH = {"Accept-Language": "en-GB,en;q=0.9"}
+ASKED = {"lang": "en"}
 
 FRENCH_WORDS = re.compile(
     r"\b(aucun|avec|dans|des|du|elle|est|et|la|le|les|par|pas|pour|que|qui|se|sera|sont|sur|un"
@@ -83,10 +88,14 @@ class Words(HTMLParser):
             self.said.append(data)
 
 
-def french_in(page):
+def said_by(page):
     words = Words()
     words.feed(page.text)
-    return [said.strip() for said in words.said if FRENCH_WORDS.search(said)]
+    return [" ".join(said.split()) for said in words.said]
+
+
+def french_in(page):
+    return [said for said in said_by(page) if FRENCH_WORDS.search(said)]
 
 
 @pytest.fixture(scope="session")
@@ -101,11 +110,17 @@ def describe(database, organisation_id):
 
 
 @pytest.fixture
-def campaigns(draft, opened, closed, counted, database, settings, clock):
-    published, destroyed = counted(title="Published"), closed(title="Destroyed")
+def published(counted, database, clock):
+    one = counted(title="Published")
     with database.begin() as session:
-        results.show_all_pending(session, published.cid)
-    publishing.publish(database, published.cid, actor="Claire Morel", now=clock())
+        results.show_all_pending(session, one.cid)
+    publishing.publish(database, one.cid, actor="Claire Morel", now=clock())
+    return one
+
+
+@pytest.fixture
+def campaigns(draft, opened, closed, counted, published, database, settings, clock):
+    destroyed = closed(title="Destroyed")
     closing.destroy(database, settings, destroyed.cid, actor="Claire Morel", now=clock())
     return [
         draft(title="Draft"),
@@ -151,3 +166,60 @@ def test_every_page_speaks_english_to_an_english_browser(app, sign_in, campaigns
     assert len(pages) > 100
     assert {address: french_in(page) for address, page in pages.items() if french_in(page)} == {}
     assert {page.text.count('<html lang="en">') for page in pages.values()} == {1}
+
+
+def test_public_pages_speak_english_where_the_address_asks_for_it(
+    client, opened, published, database, settings
+):
+    asked = opened(title="Asked")
+    keys = keyfile.read(settings.keys_dir, asked.cid)
+    with storage.reading(database) as session:
+        invited = campaign_queries.invitees(session, asked.cid)[0]
+        results_key = campaign_queries.campaign(session, published.cid).results_key
+    link = f"/r/{asked.cid}/{keys.token(invited.id, invited.generation)}"
+    paths = [
+        "/ce-que-nous-enregistrons",
+        "/comment-ca-marche",
+        "/connexion",
+        "/k",
+        "/nowhere",
+        link,
+        f"{link}/sans-javascript",
+        f"/c/{asked.cid}/recepisses",
+        f"/c/{published.cid}/recepisses",
+        f"/r/{published.cid}/used",
+        *(f"/resultats/{published.cid}/{results_key}/{tab}" for tab in TABS),
+    ]
+
+    pages = {path: client.get(path, query_string=ASKED) for path in paths}
+
+    assert {path: french_in(page) for path, page in pages.items() if french_in(page)} == {}
+    assert {page.text.count('<html lang="en">') for page in pages.values()} == {1}
+
+
+def test_days_and_numbers_are_written_as_in_english(lead, counted):
+    one = counted()
+
+    method = said_by(lead.get(f"/rse/resultats/{one.cid}/methode", headers=ENGLISH))
+    start = said_by(lead.get(f"/rse/resultats/{one.cid}", headers=ENGLISH))
+
+    assert "The survey closed on Friday 11 December 2026." in method
+    assert any("67%" in said for said in start)
+
+
+def test_a_refusal_speaks_english(lead):
+    page = lead.get("/rse/organisation/membres/nobody", headers=ENGLISH)
+
+    assert page.status_code == 404
+    assert "This member does not exist." in page.text
+
+
+def test_the_plan_on_paper_is_in_english(lead, counted, tmp_path):
+    one, paper = counted(), tmp_path / "plan.pdf"
+
+    paper.write_bytes(lead.get(f"/rse/plan/{one.cid}.pdf", headers=ENGLISH).data)
+
+    words = subprocess.run(["pdftotext", "-raw", paper, "-"], capture_output=True, check=True)
+    lines = words.stdout.decode().splitlines()
+    assert {"The essentials on one page", "Contents", "Annex: the method"} <= set(lines)
+    assert [line for line in lines if FRENCH_WORDS.search(line)] == []
