@@ -16,6 +16,9 @@ LOWEST_THRESHOLD = 5
 """Under five, arithmetic and acquaintance give people away (design: disclosure)."""
 
 
+LONGEST_NUMBER = 6
+"""Digits of a setting."""
+
 DEFAULT_SENDER = "Causerie <causerie@localhost>"
 
 
@@ -83,7 +86,7 @@ class Settings:
             SettingNotUnderstood: naming the variable and what is expected.
         """
         instance = Path(environment.get("SURVEY_INSTANCE") or instance).absolute()
-        instance.mkdir(parents=True, exist_ok=True)
+        _make_folder(instance)
         return cls(
             instance=instance,
             secret_key=environment.get("SURVEY_SECRET_KEY") or _own_secret(instance),
@@ -104,12 +107,22 @@ class Settings:
         )
 
 
+def _make_folder(instance: Path) -> None:
+    """Make the folder of this installation's own state."""
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise SettingNotUnderstood(
+            name="SURVEY_INSTANCE", value=instance, reason="ce dossier ne peut pas être créé"
+        ) from None
+
+
 def _whole(environment: Mapping[str, str], name: str, default: int, lowest: int) -> int:
-    """Return the whole number that `name` holds, at least `lowest`."""
+    """Return the whole number that `name` holds, at least `lowest`, and no slip of the keyboard."""
     value = environment.get(name, "")
     if not value:
         return default
-    if not value.isdecimal() or int(value) < lowest:
+    if not value.isdecimal() or len(value) > LONGEST_NUMBER or int(value) < lowest:
         raise SettingNotUnderstood(
             name=name, value=value, reason=f"il faut un nombre entier, au moins {lowest}"
         )
@@ -119,12 +132,20 @@ def _whole(environment: Mapping[str, str], name: str, default: int, lowest: int)
 def _address(environment: Mapping[str, str]) -> str:
     """Return the base address without its final slash."""
     value = environment.get("SURVEY_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if not _is_web_address(value):
         raise SettingNotUnderstood(
             name="SURVEY_BASE_URL", value=value, reason="il faut une adresse en http:// ou https://"
         )
     return value
+
+
+def _is_web_address(text: str) -> bool:
+    """Test whether `text` names a site."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def _own_secret(instance: Path) -> str:

@@ -8,13 +8,16 @@ from datetime import UTC, datetime
 from functools import partial
 from sqlite3 import Connection as SqliteConnection
 from threading import Lock
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Connection, DateTime, Dialect, MetaData, TypeDecorator, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from survey.errors import Invalid, Unavailable
 
 CONSTRAINT_NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -60,6 +63,24 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class DatabaseNotUnderstood(Invalid):
+    """An address of another world; it may hold a password, so it is not quoted."""
+
+    message: ClassVar[str] = (
+        "L’adresse de la base de données (SURVEY_DATABASE_URL) n’est pas comprise, "
+        "ou ce qu’il faut pour lui parler n’est pas installé."
+    )
+
+
+class DatabaseUnreachable(Unavailable):
+    """No file there, or no server."""
+
+    message: ClassVar[str] = (
+        "La base de données ne répond pas : vérifiez SURVEY_DATABASE_URL, le dossier de "
+        "l’installation et ses droits."
+    )
+
+
 LONGEST_WAIT = 15
 """Seconds that a writer waits for those before it."""
 
@@ -68,14 +89,30 @@ Database = sessionmaker[Session]
 
 
 def connect(url: str) -> Database:
-    """Open the database at `url`; rows stay readable after their transaction."""
-    engine = create_engine(url)
+    """Open the database at `url`; rows stay readable after their transaction.
+
+    Raises:
+        DatabaseNotUnderstood: if `url` names no kind of database that is installed here.
+    """
+    engine = _make_engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _harden)
         turns = Turns(f"{engine.url.database}-turns") if engine.url.database else None
         event.listen(engine, "begin", partial(_begin_immediate, turns))
         event.listen(engine, "checkin", partial(_give_up_turn, turns))
     return sessionmaker(engine, expire_on_commit=False)
+
+
+def check(database: Database) -> None:
+    """Knock at the database's door.
+
+    Raises:
+        DatabaseUnreachable: if nobody opens.
+    """
+    try:
+        engine_of(database).connect().close()
+    except OperationalError:
+        raise DatabaseUnreachable from None
 
 
 @contextmanager
@@ -103,6 +140,13 @@ def engine_of(database: Database) -> Engine:
     engine = database.kw["bind"]
     assert isinstance(engine, Engine)  # noqa: S101
     return engine
+
+
+def _make_engine(url: str) -> Engine:
+    try:
+        return create_engine(url)
+    except (ArgumentError, ImportError):
+        raise DatabaseNotUnderstood from None
 
 
 def _harden(connection: SqliteConnection, _record: Any) -> None:

@@ -99,6 +99,16 @@ def check_title(title: str) -> str:
     return tidy
 
 
+def check_close(announced_close: date, *, today: date) -> None:
+    """Refuse a close that people cannot answer before, or that is a slip of the keyboard.
+
+    Raises:
+        CloseNotAfterToday: if it is today, past, or over a year away.
+    """
+    if not today < announced_close <= today + FURTHEST_CLOSE:
+        raise CloseNotAfterToday(day=f"{announced_close:%d/%m/%Y}")
+
+
 def check_period(
     announced_close: date, hard_end: date, results_on: date | None, *, today: date
 ) -> None:
@@ -115,8 +125,7 @@ def check_period(
         HardEndOutOfRange: if the hard end is before the close, or over 90 days after it.
         ResultsBeforeClose: if results are promised on the day of the close or before.
     """
-    if not today < announced_close <= today + FURTHEST_CLOSE:
-        raise CloseNotAfterToday(day=f"{announced_close:%d/%m/%Y}")
+    check_close(announced_close, today=today)
     latest = announced_close + LONGEST_EXTENSION
     if not announced_close <= hard_end <= latest:
         raise HardEndOutOfRange(day=f"{hard_end:%d/%m/%Y}", latest=f"{latest:%d/%m/%Y}")

@@ -11,6 +11,7 @@ from survey import clock, storage
 from survey.campaigns import actions, audience
 from survey.campaigns import queries as campaign_queries
 from survey.cli.installation import ACTOR, Installation, pass_installation, say
+from survey.cli.typed import DAY, THRESHOLD, reason
 from survey.errors import Invalid
 from survey.fieldwork import manifest_words, queries, rehearsal
 from survey.organisations import trail
@@ -18,8 +19,6 @@ from survey.organisations.acts import Act
 from survey.questionnaires import bank, reading
 from survey.questionnaires.questionnaire import Questionnaire
 from survey.results import tables_of_text
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 STATES = {
     "draft": "brouillon",
@@ -76,8 +75,8 @@ def campaigns(installation: Installation, as_json: bool) -> None:
     help="Qui ouvre l’urne : un code de huit mots ; deux, dont celui de la représentation du "
     "personnel (`survey approve-audience`) ; ou le serveur.",
 )
-@click.option("--threshold", type=int, help="Seuil des chiffres, 5 au moins.")
-@click.option("--texts-threshold", type=int, help="Seuil des commentaires, 5 au moins.")
+@click.option("--threshold", type=THRESHOLD, help="Seuil des chiffres, 5 au moins.")
+@click.option("--texts-threshold", type=THRESHOLD, help="Seuil des commentaires, 5 au moins.")
 @click.option(
     "--moderator",
     default="la personne chargée de l’enquête",
@@ -111,8 +110,8 @@ def create_campaign(  # noqa: PLR0913, PLR0917 (one for each option)
             title=title or questionnaire.wording(questionnaire.title, questionnaire.languages[0]),
             questionnaire=questionnaire,
             opening=opening,
-            k=threshold or max(questionnaire.thresholds.figures, lowest(installation)),
-            k_texts=texts_threshold or questionnaire.thresholds.texts,
+            k=_or(threshold, max(questionnaire.thresholds.figures, lowest(installation))),
+            k_texts=_or(texts_threshold, questionnaire.thresholds.texts),
             announced_close=last_day,
             hard_end=_day(hard_end),
             results_on=_day(results_on),
@@ -144,7 +143,7 @@ def import_audience(
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise FileNotReadable(file=file, reason=error.strerror) from error
+        raise FileNotReadable(file=file, reason=reason(error)) from error
     with installation.database.begin() as session:
         queries.check_draft(session, campaign)
         facts = campaign_queries.campaign(session, campaign)
@@ -203,6 +202,11 @@ def read_questionnaire(source: str) -> Questionnaire:
 def lowest(installation: Installation) -> int:
     """Return the lowest threshold that this installation lets campaigns choose."""
     return installation.settings.lowest_threshold
+
+
+def _or(typed: int | None, usual: int) -> int:
+    """Return the number that was typed, 0 included, or the usual one."""
+    return usual if typed is None else typed
 
 
 def _day(instant: datetime | None) -> date | None:

@@ -13,13 +13,14 @@ from survey.campaigns import queries as campaigns
 from survey.cli.installation import Installation, pass_installation
 from survey.cli.members import sign_in_address
 from survey.cli.server import check_port, run
+from survey.cli.typed import PORT
 from survey.demo import company
 from survey.fieldwork import queries
 
 
 @click.command("demo")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Adresse d’écoute.")
-@click.option("--port", default=8000, show_default=True, help="Port d’écoute.")
+@click.option("--port", type=PORT, default=8000, show_default=True, help="Port d’écoute.")
 @click.option("--no-serve", is_flag=True, help="Charger et afficher les liens, sans servir.")
 @pass_installation
 def demo(installation: Installation, host: str, port: int, no_serve: bool) -> None:

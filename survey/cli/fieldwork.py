@@ -3,13 +3,14 @@
 import sys
 import time
 from datetime import datetime, timedelta
+from functools import partial
 
 import click
 
 from survey import clock, storage
 from survey.campaigns import queries as campaigns
-from survey.cli.campaigns import DAY
 from survey.cli.installation import ACTOR, Installation, pass_installation, say
+from survey.cli.typed import DAY, require_yes
 from survey.errors import Invalid
 from survey.fieldwork import closing, launch, letters, opening, queries
 from survey.mail import sending
@@ -27,6 +28,7 @@ HANDS_OF_ANOTHER = timedelta(seconds=20)
 def open_(installation: Installation, campaign: str) -> None:
     """Ouvrir une campagne ; affiche le code d’ouverture, une seule fois."""
     with storage.reading(installation.database) as session:
+        queries.check_draft(session, campaign)
         needs_code = launch.codes_needed(campaigns.campaign(session, campaign)) > 0
         lacking = launch.missing(session, installation.settings, campaign, clock.now())
     if lacking:
@@ -126,8 +128,15 @@ def extend(installation: Installation, campaign: str, until: datetime) -> None:
 
 @click.command("destroy")
 @click.argument("campaign", metavar="CAMPAGNE")
-@click.confirmation_option(
-    "--yes", prompt="Bulletins, adresses et clé seront détruits sans être lus. Continuer ?"
+@click.option(
+    "--yes",
+    is_flag=True,
+    expose_value=False,
+    callback=partial(
+        require_yes,
+        question="Bulletins, adresses et clé seront détruits sans être lus. Continuer ?",
+    ),
+    help="Sans demander.",
 )
 @pass_installation
 def destroy(installation: Installation, campaign: str) -> None:

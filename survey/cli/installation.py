@@ -27,8 +27,10 @@ class Installation:
     def database(self) -> storage.Database:
         """Open the database, created or upgraded where needed."""
         if self._database is None:
-            self._database = storage.connect(self.settings.database_url)
-            upgrade(self._database)
+            database = storage.connect(self.settings.database_url)
+            storage.check(database)
+            upgrade(database)
+            self._database = database
         return self._database
 
     def organisation_id(self, named: str | None) -> str:

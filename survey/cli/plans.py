@@ -10,8 +10,8 @@ from survey.action_plans import actions, queries
 from survey.action_plans.actions import ActionFacts
 from survey.action_plans.rules import Status
 from survey.campaigns import queries as campaigns
-from survey.cli.campaigns import DAY
 from survey.cli.installation import ACTOR, Installation, pass_installation, say
+from survey.cli.typed import DAY
 from survey.organisations import trail
 from survey.organisations.acts import Act
 

@@ -9,11 +9,15 @@ import click
 from survey import clock, storage
 from survey.campaigns import queries as campaigns
 from survey.cli.installation import ACTOR, Installation, pass_installation, say
+from survey.cli.typed import reason
 from survey.errors import Invalid
 from survey.fieldwork import publishing, queries
 from survey.reports import pages, pdf, plan_of_campaign
 from survey.results import actions, tables_of_text
 from survey.results import queries as results
+
+LONGEST_NUMBER = 9
+"""Digits of a comment's number."""
 
 
 class FileNotWritten(Invalid):
@@ -123,14 +127,14 @@ def plan_pdf(installation: Installation, campaign: str, output: Path) -> None:
     try:
         output.write_bytes(content)
     except OSError as error:
-        raise FileNotWritten(file=output, reason=error.strerror) from error
+        raise FileNotWritten(file=output, reason=reason(error)) from error
     say(f"Écrit : {output}")
 
 
 def _place(reference: str) -> tuple[str, int]:
     """Read "question:3" as the question and the number of a comment."""
     question_id, _, number = reference.rpartition(":")
-    if not question_id or not number.isdecimal():
+    if not question_id or not number.isdecimal() or len(number) > LONGEST_NUMBER:
         raise click.BadParameter(f"« {reference} » : écrivez QUESTION:NUMÉRO, par exemple idee:3.")
     return question_id, int(number)
 

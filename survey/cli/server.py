@@ -17,8 +17,10 @@ from survey import clock
 from survey.app import create_app
 from survey.cli.discreet import DiscreetLog, DiscreetWorker, refuse_unreadable_bodies
 from survey.cli.installation import Installation, pass_installation, say
+from survey.cli.typed import PORT, PROCESSES, reason
 from survey.errors import Unavailable
 from survey.fieldwork import background, recovery
+from survey.mail import transport
 from survey.storage import engine_of
 
 THREADS = 4
@@ -35,6 +37,12 @@ class PortBusy(Unavailable):
         "Le port {port} de {host} est déjà pris ou interdit ({reason}). "
         "Arrêtez l’autre programme, ou choisissez un port : make run PORT=8001"
     )
+
+
+class HostUnknown(Unavailable):
+    """A name that leads to no machine."""
+
+    message: ClassVar[str] = "L’adresse d’écoute « {host} » ne désigne aucune machine."
 
 
 class Site(BaseApplication):  # type: ignore[misc]
@@ -75,8 +83,10 @@ def _forget_connections(_server: Any, worker: Any) -> None:
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Adresse d’écoute.")
-@click.option("--port", default=8000, show_default=True, help="Port d’écoute.")
-@click.option("--workers", default=lambda: max(2, os.cpu_count() or 2), help="Processus.")
+@click.option("--port", type=PORT, default=8000, show_default=True, help="Port d’écoute.")
+@click.option(
+    "--workers", type=PROCESSES, default=lambda: max(2, os.cpu_count() or 2), help="Processus."
+)
 @pass_installation
 def serve(installation: Installation, host: str, port: int, workers: int) -> None:
     """Servir le site, et faire ce qui attend (mails, clôtures, chiffres du matin)."""
@@ -98,6 +108,7 @@ def check_port(host: str, port: int) -> None:
     """Refuse in words a port that cannot be listened on.
 
     Raises:
+        HostUnknown: if no machine has this name.
         PortBusy: with the system's reason.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -105,12 +116,15 @@ def check_port(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except (OSError, OverflowError) as error:
-            raise PortBusy(host=host, port=port, reason=_reason(error)) from error
+        except socket.gaierror as error:
+            raise HostUnknown(host=host) from error
+        except OSError as error:
+            raise PortBusy(host=host, port=port, reason=reason(error)) from error
 
 
 def run(installation: Installation, *, host: str, port: int, workers: int) -> None:
     """Serve until stopped, with one process beside for what waits."""
+    transport.make(installation.settings)  # an address of mails that nobody reads is said at once
     recovery.recover(installation.database, installation.settings)
     app = create_app(installation.settings)
     gc.freeze()  # the sweeps of each process leave alone what they all share, so it stays shared
@@ -150,11 +164,6 @@ def _work_until(installation: Installation, is_over: Callable[[], bool]) -> None
 
     threading.Thread(target=watch, daemon=True).start()
     background.work(installation.database, installation.settings, clock.now, stop)
-
-
-def _reason(error: Exception) -> str:
-    """Return the system's own words."""
-    return (error.strerror if isinstance(error, OSError) else str(error)) or str(error)
 
 
 COMMANDS = (serve, worker)

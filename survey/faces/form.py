@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import SelectMultipleField
+from wtforms import Field, SelectMultipleField, StringField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from survey.errors import SurveyError
@@ -13,6 +13,11 @@ from survey.faces.language import sentence
 def tidy(text: str | None) -> str | None:
     """Drop the blanks around a name, and the double ones inside; for `filters=[tidy]`."""
     return None if text is None else " ".join(text.split())
+
+
+def _value(field: Field) -> Any:
+    """Return what a field holds: programs may leave out what a browser always sends."""
+    return "" if field.data is None and isinstance(field, StringField) else field.data
 
 
 class Checkboxes(SelectMultipleField):
@@ -34,8 +39,8 @@ class Form(FlaskForm):
         return bool(self.validate_on_submit())  # type: ignore[no-untyped-call]
 
     def values(self) -> dict[str, Any]:
-        """Return the accepted values by field name."""
-        return {field.name: field.data for field in self if field.name != "csrf_token"}
+        """Return the accepted values by field name; a text that was not sent is empty."""
+        return {field.name: _value(field) for field in self if field.name != "csrf_token"}
 
     def refuse(self, refusal: SurveyError) -> None:
         """Show a refusal above the fields."""

@@ -13,6 +13,9 @@ from survey.organisations import trail
 
 ENTRIES_A_PAGE = 50
 
+MOST_ACTS = 10**9
+"""Far more than an organisation does, and still a number that every database takes."""
+
 
 def values(
     session: Session, organisation_id: str, older: Callable[[int], str]
@@ -25,7 +28,7 @@ def values(
         older: gives the address of the acts before a number.
     """
     noted = request.args.get("empreinte", "").strip()
-    before = request.args.get("avant", type=int)
+    before = request.args.get("avant", type=_number)
     acts = trail.entries(session, organisation_id, before=before, limit=ENTRIES_A_PAGE)
     proof, found, refusal = None, None, None
     try:
@@ -42,3 +45,15 @@ def values(
         "older": older(acts[-1].number) if acts else "",
     }
     return shown, int(status_of(refusal)) if refusal else 200
+
+
+def _number(text: str) -> int:
+    """Read the number of an act.
+
+    Raises:
+        ValueError: if there cannot be so many acts; the page then shows the newest.
+    """
+    number = int(text)
+    if number > MOST_ACTS:
+        raise ValueError(text)
+    return number

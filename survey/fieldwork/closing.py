@@ -1,6 +1,6 @@
 """Close, extend or destroy: what happens to a box before it is counted, or instead."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from sqlalchemy.orm import Session
@@ -97,8 +97,7 @@ def extend(database: Database, cid: str, *, until: date, actor: str, now: dateti
     """
     with database.begin() as session:
         facts = campaign_queries.campaign(session, cid)
-        end_of_day = datetime.combine(until + timedelta(days=1), time(), tzinfo=PARIS)
-        if until < day_in_paris(now) or end_of_day - timedelta(days=1) > facts.hard_end:
+        if not day_in_paris(now) <= until <= day_in_paris(facts.hard_end):
             last = facts.hard_end.astimezone(PARIS).strftime("%d/%m/%Y")
             raise ExtensionTooLong(hard_end=last)
         if box.state(session, cid) != "open":

@@ -16,7 +16,9 @@ def choice(name: str, part: Document, words: Wordings) -> ChoiceFigure:
     several = words.asked(name).type_name == "multiple"
     wording, labels = words.question(name), words.options(name)
     if "none" in part:
-        return ChoiceFigure(id=name, wording=wording, several=several, reason=words.why(part["none"]))
+        return ChoiceFigure(
+            id=name, wording=wording, several=several, reason=words.why(part["none"])
+        )
     return ChoiceFigure(
         id=name,
         wording=wording,
@@ -34,7 +36,9 @@ def ranking(name: str, part: Document, words: Wordings) -> RankingFigure:
     """Read one ranking."""
     places, wording = len(words.asked(name).columns()), words.question(name)
     if "none" in part:
-        return RankingFigure(id=name, wording=wording, places=places, reason=words.why(part["none"]))
+        return RankingFigure(
+            id=name, wording=wording, places=places, reason=words.why(part["none"])
+        )
     return RankingFigure(
         id=name,
         wording=wording,

@@ -19,7 +19,7 @@ class Page {
     this.page = page;
     this.cid = page.dataset.cid;
     this.token = page.dataset.token;
-    this.form = document.getElementById("bulletin");
+    this.form = document.getElementById("reponses");
     this.words = JSON.parse(document.getElementById("mots").textContent);
     this.screens = new Screens(page);
   }

@@ -5,6 +5,9 @@ import socket
 
 import pytest
 
+from survey import storage
+from survey.organisations import trail
+
 
 @pytest.mark.parametrize(
     "words",
@@ -16,6 +19,11 @@ import pytest
         ["add-member", "a@b.example", "--name=A", "--role=roi"],
         ["plan-pdf", "0123456789abcdef"],
         ["texts", "0123456789abcdef", "--show=3"],
+        ["texts", "0123456789abcdef", "--show=idee:" + "9" * 30],
+        ["create-campaign", "--questionnaire=point-etape", "--threshold=cinq"],
+        ["serve", "--port=99999"],
+        ["serve", "--workers=0"],
+        ["serve", "--workers=deux"],
     ],
 )
 def test_a_command_badly_written_ends_with_two(shell, words):
@@ -50,6 +58,84 @@ def test_an_unknown_campaign_is_refused_in_words(shell, organisation, words):
     assert result.exit_code == 1
     assert "campagne" in result.stderr.lower()
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["extend", "x", "--until=demain"], "« demain » : écrivez un jour AAAA-MM-JJ"),
+        (["serve", "--port=99999"], "un nombre entier de 1 à 65535"),
+        (["serve", "--host=pas.une.machine.example"], "ne désigne aucune machine"),
+        (["import-audience", "CID", "/"], "c’est un dossier"),
+        (["import-audience", "CID", "/nulle/part.csv"], "il n’existe pas"),
+        (["create-campaign", "--questionnaire=point-etape", "--threshold=0"], "reçu : 0"),
+        (["create-campaign", "--questionnaire=point-etape", "--texts-threshold=0"], "reçu : 0"),
+    ],
+)
+def test_a_slip_is_told_in_french(shell, campaign, words, said):
+    result = shell.run(*[campaign if word == "CID" else word for word in words])
+
+    assert result.exit_code in {1, 2}
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SURVEY_DATABASE_URL", "n’importe quoi"),
+        ("SURVEY_DATABASE_URL", "oracle://u:secret@h/x"),
+        ("SURVEY_DATABASE_URL", "sqlite:////nulle/part/survey.db"),
+        ("SURVEY_BASE_URL", "http://[::1"),
+        ("SURVEY_INSTANCE", "/dev/null/instance"),
+        ("SURVEY_CLOSING_GRACE_SECONDS", "9" * 30),
+    ],
+)
+def test_an_installation_that_cannot_work_is_a_sentence(shell, name, value):
+    shell.environment[name] = value
+
+    result = shell.run("campaigns")
+
+    assert result.exit_code == 1
+    assert name in result.stderr
+    assert "secret" not in result.stderr
+
+
+def test_an_address_of_mails_that_cannot_be_read_is_said_before_anything_waits(shell):
+    shell.environment["SURVEY_SMTP_URL"] = "courrier.example"
+
+    result = shell.run("serve", "--port=65123")
+
+    assert result.exit_code == 1
+    assert "SURVEY_SMTP_URL" in result.stderr
+
+
+def test_a_campaign_opens_once_and_no_second_code_is_shown(shell, campaign):
+    shell.ok("open", campaign)
+
+    again = shell.run("open", campaign)
+
+    assert again.exit_code == 1
+    assert again.stdout == ""
+    assert "déjà ouverte" in again.stderr
+
+
+@pytest.mark.parametrize(("said", "state"), [("oui\n", "destroyed"), ("n\n", "open"), ("", "open")])
+def test_destroying_asks_first(shell, campaign, said, state):
+    shell.ok("open", campaign)
+
+    shell.run("destroy", campaign, given=said)
+
+    assert json.loads(shell.ok("campaigns", "--json"))[0]["state"] == state
+
+
+def test_the_trail_names_roles_in_words(shell, organisation):
+    shell.ok("add-member", "lea@duval.example", "--name=Léa Duval", "--role=rse")
+    shell.browser()
+
+    with storage.reading(shell.database) as session:
+        details = trail.entries(session, organisation)[0].details
+
+    assert details["roles"] == "responsable RSE"
 
 
 def test_a_campaign_needs_an_organisation(shell):

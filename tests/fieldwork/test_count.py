@@ -1,6 +1,6 @@
 """The box opens once, above the threshold, and whatever goes wrong before leaves it closed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -325,3 +325,10 @@ def test_a_key_nobody_used_dies_a_month_after_the_hard_end(answered, settings, n
     recovery.destroy_forgotten_keys(database, settings, now + timedelta(days=57))
     assert not answered.file().exists()
     assert state(answered) == "destroyed"
+
+
+def test_an_extension_to_the_end_of_time_is_refused(answered, later):
+    with pytest.raises(closing.ExtensionTooLong):
+        closing.extend(
+            answered.database, answered.cid, until=date.max, actor="Claire Morel", now=later
+        )

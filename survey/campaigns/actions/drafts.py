@@ -140,6 +140,7 @@ def _apply_dates(campaign: Campaign, changes: Changes | Choices, *, today: date)
     """Write the dates down; a hard end not chosen follows the announced close."""
     close = changes.get("announced_close", campaign.announced_close)
     chosen = changes.get("hard_end")
+    rules.check_close(close, today=today)
     if chosen is None and ("announced_close" in changes or "hard_end" in changes):
         chosen = close + rules.EXTENSION
     last_day = _day(chosen) if chosen is not None else day_in_paris(campaign.hard_end)

@@ -16,6 +16,7 @@ from survey.reports.envelope import Envelope
 
 pages = Blueprint("launching", __name__, url_prefix="/campagnes/<cid>/ouverture")
 
+
 @pages.route("", methods=["GET", "POST"])
 def open_campaign(cid: str) -> ResponseReturnValue:
     """Say what opening does, show the code, and open once it was noted."""

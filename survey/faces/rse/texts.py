@@ -34,7 +34,7 @@ def show(cid: str) -> ResponseReturnValue:
     return _show(cid, chosen, MaskForm())
 
 
-@pages.post("/textes/<question_id>/<int:position>/decision")
+@pages.post("/textes/<question_id>/<int(max=999999):position>/decision")
 def decide(cid: str, question_id: str, position: int) -> ResponseReturnValue:
     """Show a comment, or remove it for good."""
     decision = request.form.get("decision", "")
@@ -47,7 +47,7 @@ def decide(cid: str, question_id: str, position: int) -> ResponseReturnValue:
     return redirect(url_for(".show", cid=cid), 303)
 
 
-@pages.post("/textes/<question_id>/<int:position>/masquage")
+@pages.post("/textes/<question_id>/<int(max=999999):position>/masquage")
 def mask(cid: str, question_id: str, position: int) -> ResponseReturnValue:
     """Overwrite words of a comment for good, and stay on it."""
     form = MaskForm()

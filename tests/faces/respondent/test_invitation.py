@@ -1,10 +1,12 @@
 """The page that knows who: it tells nobody whether a link was used, and changes nothing."""
 
+import gzip
 import json
+import re
 
 import pytest
 
-from survey.ballot_box import vouchers
+from survey.ballot_box import keyfile, vouchers
 from survey.ballot_box.rules import State
 from survey.storage import reading
 from tests.wire_client import Refused, WireClient, b64u
@@ -24,6 +26,12 @@ ENDED = (
 def issued(campaign):
     with reading(campaign.database) as session:
         return vouchers.count_issued(session, campaign.cid)
+
+
+def fetch(client, path):
+    with client.get(path) as answer:
+        assert answer.status_code == 200
+        return answer.data
 
 
 def test_the_page_says_who_asks_why_how_long_and_what_is_promised(client, campaign):
@@ -49,6 +57,31 @@ def test_nobody_learns_from_the_page_whether_the_link_was_used(client, campaign,
     client.post(campaign.link(), data=FORM)
 
     assert client.get(campaign.link() + path).data == before.data
+
+
+def test_a_first_visit_weighs_little_beside_its_fonts(client, campaign):
+    page = client.get(campaign.link()).data
+    addresses = set(re.findall(rb"/static/\w+\.(?:js|css)", page))
+    manifest = f"/c/{campaign.cid}/manifest"
+
+    fetched = [page, *(fetch(client, path) for path in (*map(bytes.decode, addresses), manifest))]
+
+    assert len(addresses) > 20
+    assert sum(len(gzip.compress(one)) for one in fetched) < 40_000
+
+
+def test_scripts_asked_for_at_once_are_those_that_the_page_needs(client, campaign):
+    page = client.get(campaign.link()).text
+    announced = set(re.findall(r'rel="modulepreload" href="/static/(\w+\.js)"', page))
+    needed, found = ["level_a.js"], set()
+
+    while needed:
+        script = fetch(client, "/static/" + needed.pop()).decode()
+        imported = set(re.findall(r'from "\./(\w+\.js)"', script)) - found
+        found |= imported
+        needed += imported
+
+    assert announced == found
 
 
 def test_scanners_change_nothing(client, campaign):
@@ -195,3 +228,16 @@ def test_a_closing_campaign_signs_no_more(client, campaign):
         voter.issue((2).to_bytes(384, "big"))
 
     assert (refusal.value.status, refusal.value.word) == (410, "closed")
+
+
+def test_a_campaign_without_its_key_says_so_and_takes_nothing(client, campaign, settings):
+    keyfile.destroy(settings.keys_dir, campaign.cid)
+
+    page = client.get(campaign.link())
+    voter = WireClient.from_flask(client, cid=campaign.cid, token=campaign.tokens[0])
+    with pytest.raises(Refused) as refusal:
+        voter.issue((2).to_bytes(384, "big"))
+
+    assert (page.status_code, refusal.value.status) == (503, 503)
+    assert "clé" in page.text
+    assert issued(campaign) == 0

@@ -11,7 +11,6 @@ from tests.faces.respondent.browser import check, choose, go_on, reach_the_end
 from tests.faces.respondent.level_a import (
     SEND,
     ballots,
-    close,
     count,
     cut,
     fill,
@@ -73,9 +72,7 @@ def answer_everything(page):
     choose(page, "J’envoie mon bulletin")
 
 
-def test_a_whole_ballot_from_the_phone_to_the_count(
-    browse, campaign, settings, questionnaire, now
-):
+def test_a_whole_ballot_from_the_phone_to_the_count(browse, campaign, settings, questionnaire, now):
     page = browse(campaign.link())
     answer_everything(page)
     page.locator(SEND).click()
@@ -114,8 +111,11 @@ def test_the_receipt_is_shown_short_and_whole(browse, campaign):
 def test_answers_never_lie_readable_in_the_device(browse, campaign):
     kept = []
 
+    def keep(record):
+        kept.append(record)
+
     def listen(context):
-        context.expose_function("tell", lambda record: kept.append(record))
+        context.expose_function("tell", keep)
         context.add_init_script(RECORD_WRITES)
 
     page = browse("/k", prepare=listen)
@@ -294,32 +294,37 @@ def test_nothing_leaves_without_an_answer_and_the_tick(browse, campaign, ticked)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_everybody_can_read_and_use_every_screen(browse, campaign, width):
-    page = browse(campaign.link(), width=width, prepare=hurried)
+def test_everybody_can_read_and_use_every_screen_before_sending(browse, campaign, width):
+    page = browse(campaign.link(), width=width)
     page.get_by_role("link", name="Commencer").wait_for()
-    for details in page.locator("summary").all():
-        if details.is_visible():
-            details.click()
+    for details in page.locator("summary:visible").all():
+        details.click()
     check(page)
     page.get_by_role("link", name="Commencer").click()
     check(page)
     reach_the_end(page)
-    page.locator(SEND).click()
-    check(page)
-    page.locator("#erreurs a").first.click()
-    choose(page, "9")
-    reach_the_end(page)
-    choose(page, "J’envoie mon bulletin")
     page.get_by_text("Garder de quoi vérifier").first.click()
     check(page)
-    cut(page, "issue")
+
     page.locator(SEND).click()
+
+    expect(page.locator("#erreurs")).to_be_visible()
+    check(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_everybody_can_read_and_use_every_screen_after_sending(browse, campaign, width):
+    page = browse(campaign.link(), width=width, prepare=hurried)
+    cut(page, "issue")
+    send(page)
     expect(page.locator("#attente")).to_be_visible()
     check(page)
     mend(page)
     see_deposited(page)
     check(page)
+
     page.reload()
+
     see(page, "Un bulletin est déjà parti de cet appareil")
     check(page)
 

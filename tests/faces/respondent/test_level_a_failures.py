@@ -58,6 +58,10 @@ def answer_with(page, path, status, content):
     )
 
 
+def leave_hanging(_route):
+    """Answer a request never."""
+
+
 def count_requests(page, path):
     seen = []
     page.context.on(
@@ -317,9 +321,7 @@ def test_closed_before_the_signature_is_too_late_unless_extended(browse, campaig
     assert ballots(campaign) == 1
 
 
-def test_signed_before_the_end_is_delivered_by_the_page_that_says_it_is_over(
-    browse, campaign, now
-):
+def test_signed_before_the_end_is_delivered_by_the_page_that_says_it_is_over(browse, campaign, now):
     page = browse(campaign.link())
     cut(page, "ballot")
     send(page)
@@ -408,7 +410,9 @@ DISABLED = {
     "old crypto": "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });",
     "old numbers": "delete window.BigInt;",
     "storage": "Storage.prototype.setItem = () => { throw new DOMException('no'); };",
-    "storage gone": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } });",
+    "storage gone": """
+      const refuse = () => { throw new DOMException("no"); };
+      Object.defineProperty(window, "localStorage", { get: refuse });""",
     "miscalculates": """
       const digest = window.SubtleCrypto?.prototype.digest;
       if (digest) SubtleCrypto.prototype.digest = async function (...given) {
@@ -500,11 +504,9 @@ def test_once_sealed_nothing_leads_to_the_form_in_clear(browse, campaign):
 
 def test_a_tab_that_hangs_is_not_waited_for(browse, campaign):
     page = browse(campaign.link(), prepare=hurried)
-    cut(page, "issue")
+    page.route("**/issue", leave_hanging)
     send(page)
-    expect(page.locator(WAITING)).to_be_visible()
-    mend(page)
-    page.route("**/issue", lambda route: None)
+    until(page, lambda: step_on(page) == ["sealed"])
 
     other = page.context.new_page()
     other.goto(campaign.link())

@@ -88,6 +88,16 @@ def test_dates_that_cannot_be_promised_are_refused(lead, post, draft, facts_of, 
     assert facts_of(one) == before
 
 
+def test_two_codes_may_be_chosen_and_name_whom_they_wait_for(lead, post, draft, facts_of, words_of):
+    one = draft()
+
+    assert post(lead, one.at("anonymat"), {**ANONYMITY, "opening": "two_codes"}).status_code == 303
+    assert facts_of(one).opening == "two_codes"
+    page = words_of(lead.get(one.at()))
+    assert "votre code et celui de la représentation du personnel" in page
+    assert "Prévenez Nadia Benali" in page
+
+
 def test_the_letters_are_read_in_both_languages(lead, draft, words_of):
     one = draft("Climat 2026")
 
