@@ -35,7 +35,7 @@ class Cut:
 
 CUTS = (
     Cut("Source Sans 3", "texte.woff2", {"wght": (400, 700)}),
-    Cut("Bricolage Grotesque", "titre.woff2", {"opsz": 24, "wdth": 100, "wght": (600, 800)}),
+    Cut("Bricolage Grotesque", "titre.woff2", {"opsz": 24, "wdth": 100, "wght": 700}),
 )
 
 

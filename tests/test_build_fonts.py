@@ -12,7 +12,7 @@ def fonts(tmp_path_factory):
 
 
 def test_they_weigh_little(fonts):
-    assert sum(path.stat().st_size for path in fonts) < 60_000
+    assert sum(path.stat().st_size for path in fonts) < 45_000
 
 
 def test_french_prints_whole(fonts):

@@ -165,6 +165,7 @@ def send_again(page, link):
     page.get_by_label("J’envoie mon bulletin").check(force=True)
     press(page, "Envoyer mes réponses")
     expect(page.get_by_role("heading", name="Ce lien a déjà servi")).to_be_visible()
+    assert "Celle que vous venez d’envoyer n’a pas été gardée." in words_of(page)
 
 
 def the_next_morning(site, cid, days):
@@ -252,6 +253,7 @@ def answer(lead, phone, site, campaign, links, bank):
     cid = campaign.rstrip("/").rpartition("/")[2]
     receipt = answer_on_a_phone(phone, links[0], bank)
     send_again(phone, links[0])
+    assert site.count("ballot") == 1
     the_next_morning(site, cid, days=1)
     assert follow_participation(lead, campaign) == "seuil non atteint"
     for at in range(1, ANSWERS):
@@ -261,7 +263,9 @@ def answer(lead, phone, site, campaign, links, bank):
     return receipt
 
 
-def read_as_staff(phone, shared, cid, receipt):
+def read_as_staff(phone, site, shared, cid, receipt):
+    """Read at the address that all share: no cookie is set, nothing is written."""
+    before = site.tables()
     phone.goto(shared)
     assert f"{ANSWERS} réponses sur {PEOPLE}" in words_of(phone)
     phone.goto(shared + "/commentaires")
@@ -269,6 +273,7 @@ def read_as_staff(phone, shared, cid, receipt):
     assert phone.context.cookies() == []
     phone.goto(f"/c/{cid}/recepisses")
     assert receipt in words_of(phone)
+    assert site.tables() == before
 
 
 def test_the_main_job_from_an_empty_installation(site, browse, bank):
@@ -292,7 +297,7 @@ def test_the_main_job_from_an_empty_installation(site, browse, bank):
     publish(lead, campaign)
     write_an_action(lead)
     assert download_the_plan(lead).startswith(b"%PDF-")
-    read_as_staff(phone, shared, cid, receipt)
+    read_as_staff(phone, site, shared, cid, receipt)
 
 
 def test_management_reads_and_changes_nothing(site, browse):

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.journeys.conftest import Shell, form_of, receipt_of
+from tests.journeys.conftest import Shell, form_of, receipt_of, sign_in, words_of
 
 VERBS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "TRACE")
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -79,6 +79,21 @@ def test_a_browser_that_clicks_the_first_button_of_each_page_changes_nothing(
             break
         buttons.first.click(timeout=3000)
         robot.wait_for_load_state()
+
+
+def test_no_page_of_a_member_changes_when_somebody_answers(site, browse, opened):
+    cid, links = opened
+    lead = browse()
+    sign_in(lead, site.ok("add-member", "c@garonne.example", "--name=Claire", "--role=rse"))
+
+    def read():
+        pages = ("/rse/", "/rse/campagnes/", f"/rse/campagnes/{cid}/", "/rse/organisation/journal")
+        return [(lead.goto(page), words_of(lead))[1] for page in pages]
+
+    before = read()
+    receipt_of(site.post(links[1], form_of(1)))
+
+    assert read() == before
 
 
 def test_the_link_still_works_after_all_that(site, opened):
