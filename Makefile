@@ -6,14 +6,17 @@ PORT   ?= 8000
 BIN    := .venv/bin
 READY  := .venv/.ready
 
-.PHONY: setup run test fix clean system
+# Languages besides French; compiled when their sentences change.
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard survey/translations/*/LC_MESSAGES/*.po))
 
-setup: $(READY)
+.PHONY: setup run test fix clean system translations
 
-run: $(READY)
+setup: $(READY) $(CATALOGUES)
+
+run: $(READY) $(CATALOGUES)
 	@$(BIN)/survey demo --host "$(HOST)" --port "$(PORT)"
 
-test: $(READY) system
+test: $(READY) $(CATALOGUES) system
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -24,6 +27,15 @@ test: $(READY) system
 fix: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Collect the sentences of pages and refusals into the catalogues; then fill in the empty ones.
+translations: $(READY)
+	$(BIN)/pybabel -q extract -F babel.cfg --add-location=file --sort-by-file -o .venv/messages.pot .
+	$(BIN)/pybabel -q update -i .venv/messages.pot -d survey/translations -l en \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 98
+
+%.mo: %.po | $(READY)
+	@$(BIN)/pybabel -q compile -i $< -o $@
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage* *.egg-info
@@ -52,6 +64,4 @@ $(READY): pyproject.toml constraints.txt survey/build_fonts.py
 	 else $(PYTHON) -m pip --python $(BIN)/python install -q -c constraints.txt -e '.[dev]'; fi
 	@echo "Préparation des polices…"
 	@$(BIN)/python -m survey.build_fonts
-	@$(BIN)/pybabel -q compile -d survey/translations
-	@$(BIN)/pybabel -q compile -d survey/translations -D click
 	@touch $@

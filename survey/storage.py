@@ -115,11 +115,18 @@ def check(database: Database) -> None:
         raise DatabaseUnreachable from None
 
 
+LOOKING: Mapping[str, Mapping[str, Any]] = {
+    "sqlite": {"reading": True},
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+"""How each dialect is told that a transaction only looks, and sees one instant all along."""
+
+
 @contextmanager
 def reading(database: Database) -> Iterator[Session]:
-    """Open a session that only looks: on SQLite it takes no lock, and pages do not queue."""
+    """Open a session that only looks: it takes no lock, and pages do not queue."""
     with database.begin() as session:
-        session.connection(execution_options={"reading": True})
+        session.connection(execution_options=LOOKING[session.get_bind().dialect.name])
         yield session
 
 

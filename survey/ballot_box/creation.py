@@ -144,7 +144,8 @@ def _lock_campaign(session: Session, cid: str) -> None:
     SQLite's transactions exclude each other anyway; elsewhere the campaign's row is the lock.
     """
     campaign = table("campaign", column("id"))
-    session.execute(select(campaign.c.id).where(campaign.c.id == cid).with_for_update())
+    one = select(campaign.c.id).where(campaign.c.id == cid)
+    session.execute(one.with_for_update(key_share=True))
 
 
 def _wrap_sealing_key(

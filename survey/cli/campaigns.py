@@ -145,7 +145,7 @@ def import_audience(
     except OSError as error:
         raise FileNotReadable(file=file, reason=reason(error)) from error
     with installation.database.begin() as session:
-        queries.check_draft(session, campaign)
+        queries.hold_draft(session, campaign)
         facts = campaign_queries.campaign(session, campaign)
         report = audience.read_audience(
             content,

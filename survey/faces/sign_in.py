@@ -63,7 +63,8 @@ def ask() -> Answer:
         except Invalid as refusal:
             form.refuse(refusal)
         else:
-            session["suite"] = _return()
+            if _return():
+                session["suite"] = _return()
             answer = redirect(url_for(".by_code", suite=_return() or None), 303)
             members.set_cookie(answer, "asked", nonce, lasts=LINK_LASTS)
             return answer

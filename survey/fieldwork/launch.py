@@ -151,7 +151,7 @@ def open_campaign(  # noqa: PLR0913 (everything that an opening decides, by keyw
     """
     try:
         with database.begin() as session:
-            standing.check_draft(session, cid)
+            standing.hold_draft(session, cid)
             facts = campaigns.campaign(session, cid)
             _check(session, settings, facts, code, now)
             secrets = _secrets(session, settings, facts, code, signing_key)

@@ -12,7 +12,14 @@ from survey.campaigns import queries as campaigns
 from survey.campaigns.models import Campaign
 from survey.campaigns.queries import CampaignFacts
 from survey.fieldwork import participation
-from survey.fieldwork.standing import DRAFT, NotADraft, check_draft, questionnaire, state
+from survey.fieldwork.standing import (
+    DRAFT,
+    NotADraft,
+    check_draft,
+    hold_draft,
+    questionnaire,
+    state,
+)
 from survey.mail import outbox
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "NotADraft",
     "card",
     "check_draft",
+    "hold_draft",
     "list_campaigns",
     "questionnaire",
     "state",

@@ -146,7 +146,7 @@ def draw_second_code(
 
 def _own_part(session: Session, cid: str) -> CampaignFacts:
     """Return a draft that needs the representative."""
-    standing.check_draft(session, cid)
+    standing.hold_draft(session, cid)
     facts = campaign_queries.campaign(session, cid)
     if not is_involved(facts):
         raise NotInvolved()

@@ -7,6 +7,7 @@ from typing import ClassVar
 from sqlalchemy.orm import Session
 
 from survey.ballot_box import box
+from survey.campaigns import actions as campaign_actions
 from survey.campaigns import queries as campaigns
 from survey.campaigns.queries import CampaignFacts
 from survey.errors import Conflict
@@ -42,6 +43,17 @@ def check_draft(session: Session, cid: str) -> None:
     """
     if state(session, cid) != DRAFT:
         raise NotADraft()
+
+
+def hold_draft(session: Session, cid: str) -> None:
+    """Let only a draft through, and keep it one for this transaction alone: it will be changed.
+
+    Raises:
+        CampaignNotFound: if there is none with this cid.
+        NotADraft: if the box was opened.
+    """
+    campaign_actions.hold(session, cid)
+    check_draft(session, cid)
 
 
 def questionnaire(facts: CampaignFacts) -> Questionnaire:

@@ -9,10 +9,15 @@ from survey.storage import Database, engine_of
 
 FOLDER = Path(__file__).parent
 
+ONE_STARTER = text("SELECT pg_advisory_xact_lock(:turn)").bindparams(turn=0x43617573)
+"""On PostgreSQL nobody else runs steps until the transaction ends; SQLite has one writer anyway."""
+
 
 def upgrade(database: Database) -> None:
     """Run the steps that this database has not seen yet; two starters wait for each other."""
     with engine_of(database).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(ONE_STARTER)
         if _present_step(connection) != HEAD:
             _run(connection)
 

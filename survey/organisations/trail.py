@@ -92,9 +92,7 @@ def record(
         campaign_id: the campaign it was done to, if any.
         details: names and counts that name no respondent.
     """
-    session.execute(
-        select(Organisation.id).where(Organisation.id == organisation_id).with_for_update()
-    )
+    lock_organisation(session, organisation_id)
     last = session.scalars(
         select(TrailEntry)
         .where(TrailEntry.organisation_id == organisation_id)
@@ -114,6 +112,16 @@ def record(
     entry.hash = _seal(entry)
     session.add(entry)
     session.flush()
+
+
+def lock_organisation(session: Session, organisation_id: str) -> None:
+    """Keep the organisation's row until the transaction ends.
+
+    Rows that point at it may still come in (a stronger lock would wait for those of another
+    transaction, which waits for this one).
+    """
+    one = select(Organisation.id).where(Organisation.id == organisation_id)
+    session.execute(one.with_for_update(key_share=True))
 
 
 def verify(session: Session, organisation_id: str) -> Proof:

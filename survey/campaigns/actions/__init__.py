@@ -22,6 +22,7 @@ from survey.campaigns.actions.drafts import (
     create,
     move_close,
 )
+from survey.campaigns.actions.finding import hold
 
 __all__ = [
     "AudienceChanged",
@@ -36,6 +37,7 @@ __all__ = [
     "change",
     "create",
     "forget_audience",
+    "hold",
     "import_audience",
     "move_close",
     "set_headcounts",

@@ -21,3 +21,11 @@ def find(session: Session, cid: str) -> Campaign:
     if campaign is None:
         raise CampaignNotFound(cid=cid)
     return campaign
+
+
+def hold(session: Session, cid: str) -> None:
+    """Read a campaign afresh; nobody else changes or launches it until the transaction ends.
+
+    SQLite's transactions exclude each other anyway; elsewhere the campaign's row is the lock.
+    """
+    session.get(Campaign, cid, populate_existing=True, with_for_update={"key_share": True})

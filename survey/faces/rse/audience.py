@@ -98,7 +98,7 @@ def sizes(cid: str) -> ResponseReturnValue:
         try:
             told = headcounts.read(groups, form.values())
             with database().begin() as session:
-                queries.check_draft(session, cid)
+                queries.hold_draft(session, cid)
                 actions.set_headcounts(session, cid, told)
                 members.record(session, Act.HEADCOUNTS_SET, campaign_id=cid)
         except (Conflict, Invalid) as refusal:
@@ -115,7 +115,7 @@ def _import(cid: str, form: ImportForm) -> int:
     values = form.values()
     content = _content(values)
     with database().begin() as session:
-        queries.check_draft(session, cid)
+        queries.hold_draft(session, cid)
         report = read_audience(
             content,
             values["file_name"],

@@ -142,7 +142,7 @@ def _change(cid: str, form: Form) -> bool:
     values: Mapping[str, Any] = form.values()
     try:
         with database().begin() as session:
-            queries.check_draft(session, cid)
+            queries.hold_draft(session, cid)
             actions.change(
                 session,
                 cid,
