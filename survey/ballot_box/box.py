@@ -173,9 +173,10 @@ def settle(session: Session, cid: str, now: datetime, grace: timedelta) -> None:
     Raises:
         BoxUnknown: if there is none.
     """
-    present, last_call = hold_state(session, cid)
-    if present == State.CLOSING and last_call and now >= last_call + grace:
-        move(session, cid, State.CLOSING, State.CLOSED)
+    if state(session, cid) == State.CLOSING:
+        is_over = (Box.state == State.CLOSING, Box.closing_since <= now - grace)
+        shut = update(Box).where(Box.campaign_id == cid, *is_over).values(state=State.CLOSED)
+        session.execute(shut)
 
 
 def reopen(session: Session, cid: str) -> None:

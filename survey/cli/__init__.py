@@ -28,6 +28,7 @@ def survey(ctx: click.Context) -> None:
     d’erreur. Code 1 : refusé, avec la raison. Code 2 : commande mal écrite.
     """
     ctx.obj = from_environment()
+    ctx.call_on_close(ctx.obj.close)
 
 
 for module in (

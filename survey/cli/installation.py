@@ -33,6 +33,11 @@ class Installation:
             self._database = database
         return self._database
 
+    def close(self) -> None:
+        """Give up the connections of a command that ends."""
+        if self._database is not None:
+            storage.engine_of(self._database).dispose()
+
     def organisation_id(self, named: str | None) -> str:
         """Return the organisation meant: the one named by id or name, or the only one."""
         with storage.reading(self.database) as session:

@@ -81,7 +81,8 @@ def record(
     """Add one act at the end of the trail.
 
     Two writers never take the same number: the organisation's row is locked first (on SQLite the
-    whole transaction already holds the write lock).
+    whole transaction already holds the write lock). New rows may still point at it: a stronger
+    lock would wait for those of a transaction that waits for this one.
 
     Args:
         session: the transaction that does the act itself, so that none goes without the other.
@@ -92,7 +93,8 @@ def record(
         campaign_id: the campaign it was done to, if any.
         details: names and counts that name no respondent.
     """
-    lock_organisation(session, organisation_id)
+    whose = select(Organisation.id).where(Organisation.id == organisation_id)
+    session.execute(whose.with_for_update(key_share=True))
     last = session.scalars(
         select(TrailEntry)
         .where(TrailEntry.organisation_id == organisation_id)
@@ -112,16 +114,6 @@ def record(
     entry.hash = _seal(entry)
     session.add(entry)
     session.flush()
-
-
-def lock_organisation(session: Session, organisation_id: str) -> None:
-    """Keep the organisation's row until the transaction ends.
-
-    Rows that point at it may still come in (a stronger lock would wait for those of another
-    transaction, which waits for this one).
-    """
-    one = select(Organisation.id).where(Organisation.id == organisation_id)
-    session.execute(one.with_for_update(key_share=True))
 
 
 def verify(session: Session, organisation_id: str) -> Proof:

@@ -4,7 +4,7 @@ import json
 import re
 from typing import ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from survey.errors import Conflict, Invalid, NotFound
@@ -127,14 +127,13 @@ def decide(session: Session, cid: str, question_id: str, position: int, *, decis
 
 def show_all_pending(session: Session, cid: str) -> int:
     """Show every comment that still waits; return how many."""
-    waiting = session.scalars(
-        select(PublishedText).where(
-            PublishedText.campaign_id == cid, PublishedText.decision == "pending"
-        )
-    ).all()
-    for text in waiting:
-        text.decision = "shown"
-    return len(waiting)
+    shown = session.execute(
+        update(PublishedText)
+        .where(PublishedText.campaign_id == cid, PublishedText.decision == "pending")
+        .values(decision="shown")
+        .returning(PublishedText.position)
+    )
+    return len(shown.all())
 
 
 def _readable(session: Session, cid: str, question_id: str, position: int) -> PublishedText:
@@ -146,8 +145,9 @@ def _readable(session: Session, cid: str, question_id: str, position: int) -> Pu
 
 
 def _text(session: Session, cid: str, question_id: str, position: int) -> PublishedText:
-    """Return a comment's row."""
-    text = session.get(PublishedText, (cid, question_id, position))
+    """Return a comment's row; two who mask it at once wait for each other."""
+    place = (cid, question_id, position)
+    text = session.get(PublishedText, place, populate_existing=True, with_for_update=True)
     if text is None:
         raise TextNotFound(question=question_id, position=position)
     return text

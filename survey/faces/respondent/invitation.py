@@ -75,7 +75,10 @@ def _read_request() -> tuple[str, bytes]:
         Malformed: if the body is anything else than wire.md says.
     """
     request.max_content_length = LONGEST_REQUEST
-    body = request.get_json(force=True, silent=True)
+    try:
+        body = request.get_json(force=True, silent=True)
+    except RecursionError:
+        raise Malformed() from None
     token = body.get("token") if isinstance(body, dict) else None
     blinded = body.get("blinded") if isinstance(body, dict) else None
     if not isinstance(token, str) or not isinstance(blinded, str):

@@ -72,8 +72,9 @@ def make_link(
 
 
 def _member_with(session: Session, email: str) -> Member | None:
-    address = normal_address(email)
-    return session.scalars(select(Member).where(Member.email == address)).first()
+    """Find the member; requests of the same one wait for each other, so that they are counted."""
+    wanted = select(Member).where(Member.email == normal_address(email))
+    return session.scalars(wanted.with_for_update(key_share=True)).first()
 
 
 def _live_requests(session: Session, member_id: str, now: datetime) -> int:

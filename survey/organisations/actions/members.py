@@ -137,7 +137,10 @@ def remove_member(session: Session, *, organisation_id: str, member_id: str) -> 
 
 
 def _member(session: Session, organisation_id: str, member_id: str) -> Member:
-    member = session.get(Member, member_id)
+    """Return a member's row; two who change it at once wait for each other."""
+    member = session.get(
+        Member, member_id, populate_existing=True, with_for_update={"key_share": True}
+    )
     if member is None or member.organisation_id != organisation_id:
         raise MemberUnknown()
     return member
@@ -145,9 +148,8 @@ def _member(session: Session, organisation_id: str, member_id: str) -> Member:
 
 def _check_other_lead(session: Session, organisation_id: str, member_id: str) -> None:
     """Refuse when `member_id` is the only lead; two refusals at once wait for each other."""
-    session.execute(
-        select(Organisation.id).where(Organisation.id == organisation_id).with_for_update()
-    )
+    whose = select(Organisation.id).where(Organisation.id == organisation_id)
+    session.execute(whose.with_for_update(key_share=True))
     leads = set(
         session.scalars(
             select(MemberRole.member_id)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from survey.errors import NotAllowed
 from survey.organisations import sign_in
-from survey.organisations.models import SignInRequest
+from survey.organisations.models import Member, SignInRequest
 from survey.organisations.rules import TRIES, TRIES_A_DAY
 
 
@@ -134,7 +134,12 @@ def _end(session: Session, request_id: str, now: datetime) -> str:
 
 
 def _tries_today(session: Session, request: SignInRequest) -> int:
-    """Count the codes tried for the same member in the requests that are still kept."""
+    """Count the codes tried for the same member in the requests that are still kept.
+
+    Other tries for the same member wait until this one is counted too.
+    """
+    whose = select(Member.id).where(Member.id == request.member_id)
+    session.execute(whose.with_for_update(key_share=True))
     return session.execute(
         select(func.coalesce(func.sum(SignInRequest.wrong_codes), 0)).where(
             SignInRequest.member_id == request.member_id

@@ -188,6 +188,7 @@ def test_a_link_that_served_signs_nothing_else(client, campaign):
         b"",
         b"[]",
         b"\xff",
+        b"[" * 4000,
         b'{"token": "a"}',
         b'{"token": 1, "blinded": "AA"}',
         b'{"token": "a", "blinded": "**"}',
@@ -195,7 +196,7 @@ def test_a_link_that_served_signs_nothing_else(client, campaign):
         json.dumps({"token": "a", "blinded": b64u(bytes(384))}).encode(),
         json.dumps({"token": "a", "blinded": b64u(b"\xff" * 384)}).encode(),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_a_malformed_request_is_refused_before_anything_else(client, campaign, body):
     answer = client.post(f"/c/{campaign.cid}/issue", data=body)
