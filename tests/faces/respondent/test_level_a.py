@@ -338,8 +338,10 @@ def test_a_keyboard_is_enough_from_the_first_to_the_last_screen(browse, campaign
     tab_to(page, page.locator("#q-enps-1"))
     page.keyboard.press("Space")
     while page.locator("[data-go=next]:visible").count():
+        part = page.locator(".part:visible").get_attribute("id")
         tab_to(page, page.locator("[data-go=next]:visible"))
         page.keyboard.press("Enter")
+        page.locator(f"#{part}").wait_for(state="hidden")
     tab_to(page, page.get_by_label("J’envoie mon bulletin"))
     page.keyboard.press("Space")
     tab_to(page, page.locator(SEND))
