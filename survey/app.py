@@ -1,8 +1,9 @@
 """Build the application: open the database, hang up the faces."""
 
+from http import HTTPStatus
 from types import TracebackType
 
-from flask import Flask
+from flask import Flask, abort, request
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
@@ -66,6 +67,7 @@ def create_app(
     app.extensions["survey.database"] = storage.connect(settings.database_url)
     app.extensions["survey.clock"] = clock
     app.jinja_env.undefined = StrictUndefined  # a misspelt name in a page is an error, not a blank
+    app.before_request(_refuse_nul)
     language.speak(app)
     csrf = CSRFProtect(app)
     headers.protect(app, https=settings.is_https)
@@ -98,6 +100,12 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "MAX_FORM_MEMORY_SIZE": LARGEST_FIELDS,
         "MAX_FORM_PARTS": MOST_FIELDS,
     }
+
+
+def _refuse_nul() -> None:
+    """Find nothing at an address with a NUL in it: databases do not even look for one."""
+    if "\0" in request.path or any("\0" in value for value in request.args.values()):
+        abort(HTTPStatus.NOT_FOUND)
 
 
 def _healthz() -> tuple[str, dict[str, str]]:

@@ -16,8 +16,13 @@ def tidy(text: str | None) -> str | None:
 
 
 def _value(field: Field) -> Any:
-    """Return what a field holds: programs may leave out what a browser always sends."""
-    return "" if field.data is None and isinstance(field, StringField) else field.data
+    """Return what a field holds: programs may leave out what a browser always sends.
+
+    They may also send NUL, which databases refuse: it is dropped.
+    """
+    if isinstance(field, StringField):
+        return (field.data or "").replace("\0", "")
+    return field.data
 
 
 class Checkboxes(SelectMultipleField):
