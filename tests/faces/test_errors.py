@@ -104,3 +104,8 @@ def test_a_member_s_mistake_stays_in_the_member_s_frame(lead):
     assert answer.status_code == 404
     assert "Ce membre n’existe pas." in answer.text
     assert "Me déconnecter" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/connexion?suite=%00", "/resultats/%00/cle"])
+def test_nothing_is_at_an_address_with_a_nul_in_it(client, address):
+    assert client.get(address).status_code == 404

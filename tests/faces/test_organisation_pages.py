@@ -52,6 +52,13 @@ def test_facts_may_be_saved_before_all_are_known(lead, post, facts):
     assert facts().host == "Nous, à Toulouse"
 
 
+def test_a_nul_that_a_program_sends_is_dropped(lead, post, facts):
+    answer = post(lead, HOME + "modifier", {"name": "Ateliers Garonne", "host": "No\0us"})
+
+    assert answer.status_code == 303
+    assert facts().host == "Nous"
+
+
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
