@@ -1,5 +1,7 @@
 """Comments: a person reads each before anybody else does; then the results are published."""
 
+from itertools import pairwise
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -7,6 +9,8 @@ from flask_babel import ngettext
 from wtforms import StringField
 from wtforms.validators import Length
 
+from survey.campaigns.queries import CampaignFacts
+from survey.disclosure.clues import Clue, Kind, clues, may_report_danger
 from survey.errors import Conflict, Invalid
 from survey.faces import members
 from survey.faces.context import database, now, reading
@@ -17,8 +21,20 @@ from survey.organisations.acts import Act
 from survey.results import actions
 from survey.results import queries as results
 from survey.results.queries import TextLine
+from survey.translations import Sentence
 
 pages = Blueprint("texts", __name__, url_prefix="/campagnes/<cid>")
+
+
+WHY = {
+    Kind.ADDRESS: Sentence("une adresse"),
+    Kind.PHONE: Sentence("un numéro de téléphone"),
+    Kind.NUMBER: Sentence("un numéro qui désigne quelqu’un"),
+    Kind.PERSON: Sentence("une personne nommée"),
+    Kind.AGE: Sentence("un âge ou une ancienneté"),
+    Kind.NAME: Sentence("le nom d’une personne ou d’un lieu"),
+}
+"""Why words are proposed for masking."""
 
 
 class MaskForm(Form):
@@ -63,6 +79,14 @@ def mask(cid: str, question_id: str, position: int) -> ResponseReturnValue:
     return redirect(url_for(".show", cid=cid, question=question_id, numero=position), 303)
 
 
+@pages.get("/textes/signalement")
+def explain_reports(cid: str) -> str:
+    """Say what to do when a comment reports harassment or danger."""
+    with reading() as session:
+        facts = own_campaign(session, cid)
+    return render_template("rse/texts/explain_reports.html", facts=facts)
+
+
 @pages.post("/textes/tout-montrer")
 def show_all(cid: str) -> ResponseReturnValue:
     """Show every comment that still waits."""
@@ -99,13 +123,18 @@ def _show(cid: str, chosen: tuple[str, int], form: MaskForm) -> str:
         )
         for line in lines
     }
+    current = _current(lines, chosen)
+    proposed = _proposed(current, facts)
     return render_template(
         "rse/texts/show.html",
         facts=facts,
         state=state,
         lines=lines,
         pending=[line for line in lines if line.decision == "pending"],
-        current=_current(lines, chosen),
+        current=current,
+        pieces=_pieces(current.words, proposed) if current else (),
+        proposed={clue.words: WHY[clue.kind] for clue in proposed},
+        alarming=current is not None and may_report_danger(current.words),
         wordings=wordings,
         form=form,
     )
@@ -116,3 +145,21 @@ def _current(lines: tuple[TextLine, ...], chosen: tuple[str, int]) -> TextLine |
     asked = (line for line in lines if (line.question_id, line.position) == chosen)
     waiting = (line for line in lines if line.decision == "pending")
     return next(asked, None) or next(waiting, None)
+
+
+def _proposed(current: TextLine | None, facts: CampaignFacts) -> tuple[Clue, ...]:
+    """Return the words of the present comment that could give somebody away."""
+    if current is None:
+        return ()
+    known = [facts.title, members.current().organisation, facts.questionnaire]
+    return clues(current.words, known=known)
+
+
+def _pieces(words: str, proposed: tuple[Clue, ...]) -> tuple[tuple[str, bool], ...]:
+    """Cut a comment into what is proposed for masking (true) and what is not."""
+    ends = [0, *(edge for clue in proposed for edge in (clue.start, clue.end)), len(words)]
+    return tuple(
+        (words[start:end], at % 2 == 1)
+        for at, (start, end) in enumerate(pairwise(ends))
+        if start < end
+    )

@@ -2,6 +2,8 @@
 
 import pytest
 
+from survey.results.models import PublishedText
+
 
 @pytest.fixture
 def decide(lead, post):
@@ -132,3 +134,34 @@ def test_too_few_authors_leave_nothing_to_read(lead, post, closed, words_of, dra
     one = draft("Projet")
 
     assert "sortent de l’urne au dépouillement" in words_of(lead.get(one.at("textes")))
+
+
+def test_words_that_could_name_somebody_are_proposed(lead, counted, texts_of, csrf):
+    one = counted()
+
+    page = lead.get(one.at("textes?question=idee&numero=1")).text
+
+    assert "Nadia" in texts_of(one)[0].words
+    assert "<mark>Nadia</mark>" in page
+    assert 'name="words" value="Nadia"' in page
+
+
+def test_a_report_of_danger_tells_the_reader_what_to_do(lead, counted, database, words_of):
+    one = counted()
+    with database.begin() as session:
+        text = session.get(PublishedText, (one.cid, "idee", 1))
+        text.words = "On me harcèle à l’atelier."
+
+    page = lead.get(one.at("textes?question=idee&numero=1"))
+    told = words_of(lead.get(one.at("textes/signalement")))
+
+    assert "Ce commentaire signale peut-être" in page.text
+    assert "/textes/signalement" in page.text
+    assert "L. 1152-4" in told
+    assert "Ne cherchez pas qui a écrit" in told
+
+
+def test_what_to_do_about_a_report_is_for_the_lead_of_that_campaign(lead, counted):
+    one = counted()
+
+    assert lead.get(one.at("textes/signalement").replace(one.cid, "inconnue")).status_code == 404
