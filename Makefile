@@ -3,6 +3,7 @@
 PYTHON ?= python3
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
+PROCESSES ?= 2
 BIN    := .venv/bin
 READY  := .venv/.ready
 
@@ -21,7 +22,7 @@ test: $(READY) $(CATALOGUES) system
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/coverage run -m pytest
+	$(BIN)/pytest -n $(PROCESSES) --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report
 
 fix: $(READY)
@@ -41,7 +42,7 @@ clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage* *.egg-info
 
 # What the tests need from Debian: root installs it, others are told the exact command.
-PACKAGES := chromium poppler-utils libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+PACKAGES := chromium poppler-utils libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 postgresql-15
 system:
 	@missing=""; for package in $(PACKAGES); do \
 	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \

@@ -34,7 +34,7 @@ class Answer:
 def visit(campaign: Campaign, token: str) -> list[bytes]:
     """Write the requests that open a link, then open the plain form."""
     path = f"/r/{campaign.cid}/{token}"
-    head = f"Host: {_host(campaign)}\r\nAccept: text/html\r\nAccept-Language: fr\r\n\r\n"
+    head = f"Host: {host_of(campaign)}\r\nAccept: text/html\r\nAccept-Language: fr\r\n\r\n"
     paths = (path, f"{path}/sans-javascript")
     return [f"GET {one} HTTP/1.1\r\n{head}".encode() for one in paths]
 
@@ -58,7 +58,8 @@ def send_all(requests: Iterable[bytes], port: int, connections: int) -> list[Ans
     return answers
 
 
-def _host(campaign: Campaign) -> str:
+def host_of(campaign: Campaign) -> str:
+    """Return the name of the server, as requests give it."""
     return campaign.settings.base_url.removeprefix("http://")
 
 
@@ -67,7 +68,7 @@ def _submission(campaign: Campaign, token: str, chance: Random) -> bytes:
     form = fill_form(campaign.questionnaire, chance) | {"confirm": ["1"]}
     body = urlencode(form, doseq=True).encode()
     head = (
-        f"POST /r/{campaign.cid}/{token} HTTP/1.1\r\nHost: {_host(campaign)}\r\n"
+        f"POST /r/{campaign.cid}/{token} HTTP/1.1\r\nHost: {host_of(campaign)}\r\n"
         "Accept: text/html\r\nAccept-Language: fr\r\n"
         "Content-Type: application/x-www-form-urlencoded\r\n"
         f"Content-Length: {len(body)}\r\n\r\n"
@@ -84,10 +85,10 @@ def _send(waiting: deque[bytes], answers: list[Answer], port: int) -> None:
                 request = waiting.popleft()
             except IndexError:
                 return
-            answers.append(_exchange(connection, request))
+            answers.append(exchange(connection, request))
 
 
-def _exchange(connection: socket.socket, request: bytes) -> Answer:
+def exchange(connection: socket.socket, request: bytes) -> Answer:
     """Send a request, and wait for the whole answer."""
     began = time.perf_counter()
     connection.sendall(request)

@@ -48,17 +48,20 @@ class Campaign:
 
 
 @contextmanager
-def temporary_settings(port: int = 8000) -> Iterator[Settings]:
+def temporary_settings(port: int = 8000, *, database_url: str = "") -> Iterator[Settings]:
     """Make the settings of an installation that disappears afterwards.
 
     Args:
         port: where the site will be served, on this machine alone.
+        database_url: of an empty database elsewhere; without it, an SQLite file of its own.
     """
     with TemporaryDirectory(prefix="causerie-benchmark-") as folder:
         environment = {
             "SURVEY_BASE_URL": f"http://127.0.0.1:{port}",
             "SURVEY_CLOSING_GRACE_SECONDS": "0",
         }
+        if database_url:
+            environment["SURVEY_DATABASE_URL"] = database_url
         yield Settings.from_environment(environment, Path(folder) / "instance")
 
 

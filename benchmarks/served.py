@@ -49,6 +49,7 @@ def serve(settings: Settings, port: int) -> Iterator[Site]:
     environment = os.environ | {
         "SURVEY_INSTANCE": str(settings.instance),
         "SURVEY_BASE_URL": settings.base_url,
+        "SURVEY_DATABASE_URL": settings.database_url,
     }
     process = subprocess.Popen([survey, "serve", "--port", str(port)], env=environment)
     try:

@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 from survey import storage
 from survey.clock import Clock, now
 from survey.faces import (
+    code_words,
     errors,
     headers,
     language,
@@ -78,6 +79,7 @@ def create_app(
         app.register_blueprint(FACES[name])
     if set(faces) != {"respondent"}:
         app.register_blueprint(sign_in.pages)
+        app.register_blueprint(code_words.pages)
     if settings.show_outbox:
         app.register_blueprint(outbox.pages)
     for name, blueprint in app.blueprints.items():

@@ -1,6 +1,7 @@
 """What most tests need: an installation of its own in a temporary folder."""
 
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,20 +9,29 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from survey.settings import Settings
+from tests import homes
 from tests.installation import HandClock, database_of, settings_in
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="session", params=list(homes.HOMES))
+def home(request, tmp_path_factory):
+    """Where databases live: whoever needs one runs on SQLite, then on PostgreSQL."""
+    with homes.opened(request.param, tmp_path_factory.mktemp("home")) as home:
+        yield home
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Settings of a fresh installation under the test's own folder."""
-    return settings_in(tmp_path / "instance")
+def settings(home, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of a fresh installation under the test's own folder, its database migrated."""
+    with home.migrated(tmp_path / "instance") as url:
+        yield settings_in(tmp_path / "instance", url)
 
 
 @pytest.fixture
 def database(settings: Settings):
-    """An empty database, migrated to the present form."""
+    """An empty database in the present form."""
     with database_of(settings) as database:
         yield database
 

@@ -3,7 +3,6 @@
 from contextlib import contextmanager
 from datetime import timedelta
 
-import survey.migrations.schema  # noqa: F401
 from survey import storage
 from survey.campaigns import actions as campaigns
 from survey.campaigns.audience import AudienceReport, Person
@@ -35,20 +34,26 @@ class HandClock:
         self.instant += timedelta(**lapse)
 
 
-def settings_in(folder):
-    """Settings of an installation under a folder; boxes close at once."""
+def settings_in(folder, url):
+    """Settings of an installation under a folder, its database at `url`; boxes close at once."""
     return Settings.from_environment(
-        {"SURVEY_SECRET_KEY": "only-for-tests", "SURVEY_CLOSING_GRACE_SECONDS": "0"}, folder
+        {
+            "SURVEY_SECRET_KEY": "only-for-tests",
+            "SURVEY_CLOSING_GRACE_SECONDS": "0",
+            "SURVEY_DATABASE_URL": url,
+        },
+        folder,
     )
 
 
 @contextmanager
 def database_of(settings):
-    """Open the database of an installation, with every table."""
+    """Open the database of an installation, and leave no connection behind."""
     database = storage.connect(settings.database_url)
-    storage.Base.metadata.create_all(storage.engine_of(database))
-    yield database
-    storage.engine_of(database).dispose()
+    try:
+        yield database
+    finally:
+        storage.engine_of(database).dispose()
 
 
 def add_neighbour(session):

@@ -4,15 +4,16 @@ Everything that the server writes is searched for what was promised never to be 
 """
 
 import base64
-import contextlib
 import re
 import secrets
 import socket
-import sqlite3
 import subprocess
 
 import pytest
+from sqlalchemy import text
 
+from survey import storage
+from survey.ballot_box import card_file
 from tests.journeys.conftest import Shell, form_of, receipt_of
 from tests.journeys.site import serving, wait_until
 from tests.wire_client import Refused, WireClient
@@ -34,6 +35,8 @@ WORDS = "Quincaillerie hyperborée derrière le silo"
 PEOPLE = 12
 BY_FORM = range(5)
 BY_WIRE = range(5, 8)
+CARDS = 3
+"""One for level A, one for the kiosk, one that nobody uses."""
 
 
 def bytes_of(file):
@@ -41,16 +44,12 @@ def bytes_of(file):
     return subprocess.run(["cat", file], capture_output=True, check=True).stdout
 
 
-def files_of(site):
+def files_of(home, site):
     """Read every file of the installation but the mails, and all that the server said."""
-    folder = site.folder
-    found = {
-        str(file.relative_to(folder)): bytes_of(file)
-        for file in folder.rglob("*")
-        if file.is_file() and "mails" not in file.parts
-    }
-    assert {"output.txt", "instance/survey.db"} <= set(found)
-    return found
+    told = [file for file in site.folder.rglob("*") if "mails" not in file.parts]
+    found = {*told, *home.files(site.database_url), *home.logs()}
+    assert site.folder / "output.txt" in found
+    return {str(file): bytes_of(file) for file in found if file.is_file()}
 
 
 def forms_of(word):
@@ -67,11 +66,11 @@ def forms_of(word):
     }
 
 
-def where(site, *words):
+def where(home, site, *words):
     """List the files in which any of the words stands."""
     return [
         (name, word)
-        for name, content in files_of(site).items()
+        for name, content in files_of(home, site).items()
         for word in words
         if any(form in content for form in forms_of(word))
     ]
@@ -99,13 +98,15 @@ def speak(site, *lines):
 class Campaign:
     """An open campaign that people of one browser answered."""
 
-    def __init__(self, site, folder):
-        self.site, self.folder = site, folder
+    def __init__(self, home, site, folder):
+        self.home, self.site, self.folder = home, site, folder
         shell = Shell(site, folder)
         shell.create_company()
-        self.cid = shell.draft(PEOPLE, "--title=Climat", "--texts-threshold=12")
+        chosen = ("--title=Climat", "--texts-threshold=12", f"--cards={CARDS}")
+        self.cid = shell.draft(PEOPLE, *chosen)
         self.code, self.links = shell.open(self.cid)
-        self.tokens = [link.rpartition("/")[2] for link in self.links]
+        self.cards = card_file.read(site.instance / "keys", self.cid)
+        self.tokens = [*(link.rpartition("/")[2] for link in self.links), *self.cards]
         self.blinded = []
 
     def answer(self):
@@ -115,6 +116,22 @@ class Campaign:
             wire_client(self.site, self.cid, self.tokens[at]).submit(
                 {"enps": ["7"], "prochain-pas": [f"{WORDS} {at}"]}
             )
+
+    def answer_with_cards(self):
+        """One card in its owner's browser, one at the shared tablet."""
+        by_wire, at_the_kiosk, _unused = self.cards
+        wire_client(self.site, self.cid, by_wire).submit({"prochain-pas": [f"{WORDS} 8"]})
+        sent = {**form_of(9, f"{WORDS} 9"), "borne.code": at_the_kiosk}
+        receipt_of(self.site.post(f"/borne/{self.cid}/bulletin", sent, HEADERS))
+
+    def go_wrong_with_cards(self):
+        """Type used, unused and wrong codes, wherever codes are typed."""
+        for code in (*self.cards, self.cards[0][:-1], self.cards[0] + "0"):
+            self.site.post("/k", {"code": code}, HEADERS)
+            self.site.get(f"/k/{code}", HEADERS)
+            for page in ("", "/sans-javascript", "/bulletin"):
+                sent = {"borne.code": code, "prochain-pas": WORDS}
+                self.site.post(f"/borne/{self.cid}{page}", sent, HEADERS)
 
     def go_wrong(self):
         """Everything a person, a scanner or a thief may do amiss."""
@@ -153,27 +170,28 @@ class Campaign:
 
 
 @pytest.fixture(scope="module")
-def campaign(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("written")) as site:
-        campaign = Campaign(site, tmp_path_factory.mktemp("lists"))
+def campaign(home, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("written")
+    with home.blank(folder / "instance") as url, serving(folder, database_url=url) as site:
+        campaign = Campaign(home, site, tmp_path_factory.mktemp("lists"))
         campaign.answer()
+        campaign.answer_with_cards()
         campaign.go_wrong()
+        campaign.go_wrong_with_cards()
         campaign.speak_no_http()
         yield campaign
 
 
 def test_before_the_count_no_trace_of_who_answered_what(campaign):
-    site = campaign.site
-
-    assert where(site, *NEVER) == []
-    assert where(site, *campaign.tokens) == []
-    assert where(site, WORDS, "Quincaillerie", "hyperborée") == []
+    assert where(campaign.home, campaign.site, *NEVER) == []
+    assert where(campaign.home, campaign.site, *campaign.tokens) == []
+    assert where(campaign.home, campaign.site, WORDS, "Quincaillerie", "hyperborée") == []
 
 
 def test_no_time_of_an_answer_stands_beside_it(campaign):
     rows = campaign.site.tables()
 
-    assert len(rows["ballot"]) == len(BY_FORM) + len(BY_WIRE)
+    assert len(rows["ballot"]) == len(BY_FORM) + len(BY_WIRE) + CARDS - 1
     assert not [row for row in rows["ballot"] + rows["voucher"] if re.search(r"20\d\d-\d\d", row)]
 
 
@@ -190,24 +208,32 @@ def test_a_breakdown_is_told_in_french_and_logged_without_what_was_sent(campaign
 
     assert answer.status in {500, 503}
     assert 'lang="fr"' in answer.text
-    assert where(campaign.site, *NEVER, *campaign.tokens, WORDS, "Quincaillerie") == []
+    assert where(campaign.home, campaign.site, *NEVER, *campaign.tokens, WORDS) == []
 
 
 def test_a_bug_is_logged_by_its_place_alone(campaign, tmp_path):
-    campaign.site.stop()
-    subprocess.run(["cp", "-r", campaign.site.instance, tmp_path / "instance"], check=True)
-    campaign.site.start()
-    with contextlib.closing(sqlite3.connect(tmp_path / "instance/survey.db")) as database:
-        database.execute("DROP TABLE ballot")
+    home, site = campaign.home, campaign.site
+    site.stop()
+    subprocess.run(["cp", "-r", site.instance, tmp_path / "instance"], check=True)
+    with home.copied(site.database_url, tmp_path / "instance") as url:
+        site.start()
+        lose_the_box(url)
 
-    with serving(tmp_path) as broken:
-        answer = broken.post(campaign.links[9], form_of(9, WORDS), HEADERS)
-        found = where(broken, *NEVER, *campaign.tokens, WORDS, "Quincaillerie")
+        with serving(tmp_path, database_url=url) as broken:
+            answer = broken.post(campaign.links[9], form_of(9, WORDS), HEADERS)
+            found = where(home, broken, *NEVER, *campaign.tokens, WORDS)
 
     assert answer.status == 500
     assert "Une panne, de notre côté" in answer.text
-    assert b"OperationalError" in broken.output
+    assert re.search(rb"sqlalchemy\.exc\.(Operational|Programming)Error", broken.output)
     assert found == []
+
+
+def lose_the_box(url):
+    database = storage.connect(url)
+    with database.begin() as session:
+        session.execute(text("DROP TABLE ballot"))
+    storage.engine_of(database).dispose()
 
 
 def test_after_the_count_no_address_and_no_link_is_left_anywhere(campaign):
@@ -218,6 +244,7 @@ def test_after_the_count_no_address_and_no_link_is_left_anywhere(campaign):
 
     invited = [f"p{at}@garonne.example" for at in range(PEOPLE)]
 
-    assert where(site, f"/r/{cid}/", *invited, *campaign.tokens, WORDS, *NEVER) == []
+    never = (f"/r/{cid}/", *invited, *campaign.tokens, WORDS, *NEVER)
+    assert where(campaign.home, site, *never) == []
     assert list((site.instance / "keys").iterdir()) == []
     assert list((site.instance / "mails").iterdir()) == []

@@ -7,6 +7,7 @@ from typing import ClassVar
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from survey import storage
 from survey.ballot_box import rules
 from survey.ballot_box.creation import (
     BoxExists,
@@ -18,7 +19,7 @@ from survey.ballot_box.creation import (
 )
 from survey.ballot_box.manifest import Manifest
 from survey.ballot_box.memory import MEMORY, Place
-from survey.ballot_box.models import Box, SealedBallot, Voucher
+from survey.ballot_box.models import Box, SealedBallot, VoidCard, Voucher
 from survey.ballot_box.rules import State
 from survey.errors import Conflict, NotFound
 from survey.translations import Sentence
@@ -114,6 +115,7 @@ def hold_state(session: Session, cid: str) -> tuple[State, datetime | None]:
     Raises:
         BoxUnknown: if there is none.
     """
+    storage.share_turn(session, cid)
     row = session.connection().execute(HOLD, {"cid": cid}).one_or_none()
     if row is None:
         raise BoxUnknown
@@ -149,6 +151,7 @@ def move(session: Session, cid: str, before: str, after: str) -> None:
         BoxUnknown: if there is none.
         WrongState: if the box is not in `before`, or `after` may not follow.
     """
+    storage.take_turn(session, cid)
     allowed = rules.may_move(State(before), State(after))
     asked = update(Box).where(Box.campaign_id == cid, Box.state == before).values(state=after)
     if not allowed or session.connection().execute(asked).rowcount == 0:
@@ -174,6 +177,7 @@ def settle(session: Session, cid: str, now: datetime, grace: timedelta) -> None:
         BoxUnknown: if there is none.
     """
     if state(session, cid) == State.CLOSING:
+        storage.take_turn(session, cid)
         is_over = (Box.state == State.CLOSING, Box.closing_since <= now - grace)
         shut = update(Box).where(Box.campaign_id == cid, *is_over).values(state=State.CLOSED)
         session.execute(shut)
@@ -202,9 +206,9 @@ def destroy(session: Session, cid: str) -> None:
 
 
 def empty(session: Session, cid: str) -> None:
-    """Delete ballots, vouchers and wrapped keys."""
-    session.execute(delete(SealedBallot).where(SealedBallot.campaign_id == cid))
-    session.execute(delete(Voucher).where(Voucher.campaign_id == cid))
+    """Delete ballots, vouchers, what is known of cards, and wrapped keys."""
+    for table in (SealedBallot, Voucher, VoidCard):
+        session.execute(delete(table).where(table.campaign_id == cid))
     _write(session, cid, wrapped=b"")
 
 
@@ -219,5 +223,6 @@ def remember_refused_opening(session: Session, cid: str, now: datetime) -> None:
 
 
 def _write(session: Session, cid: str, **values: object) -> None:
-    """Change columns of a box's row."""
+    """Change columns of a box's row; whoever changes it takes the turn first, or two would wait."""
+    storage.take_turn(session, cid)
     session.execute(update(Box).where(Box.campaign_id == cid).values(**values))

@@ -1,5 +1,6 @@
 """Is this the code of a paper card, and how is it written the one way that vouchers know?"""
 
+import secrets
 from typing import ClassVar
 
 from survey.ballot_box.keyfile import InvitationToken
@@ -41,10 +42,23 @@ class CardCheckWrong(CardSlip):
     )
 
 
+def draw(number: int) -> tuple[InvitationToken, ...]:
+    """Draw so many codes, all different; they are bound to nobody, and derived from nothing."""
+    bodies: dict[str, None] = {}
+    while len(bodies) < number:
+        bodies["".join(secrets.choice(ALPHABET) for _ in range(RANDOM_SIGNS))] = None
+    return tuple(InvitationToken(body + check_sign(body)) for body in bodies)
+
+
 def check_sign(body: str) -> str:
     """Compute the tenth sign from the nine others."""
     total = sum(weight * ALPHABET.index(sign) for weight, sign in zip(_WEIGHTS, body, strict=True))
     return ALPHABET[total % len(ALPHABET)]
+
+
+def pretty(code: str) -> str:
+    """Write a code in three groups, as hands copy it: "ABC DEF GHJK"."""
+    return f"{code[:3]} {code[3:6]} {code[6:]}"
 
 
 def canonical(text: str) -> InvitationToken:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from sqlalchemy import Insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from survey import storage
 from survey.ballot_box import blind_signature, box, loading, sealing, vouchers
 from survey.ballot_box.blind_signature import PREFIX_SIZE, SIGNATURE_SIZE
 from survey.ballot_box.box import BoxNotOpen
@@ -77,11 +79,9 @@ def deposit(
     signature = envelope[PREFIX_SIZE:SEALED_AT]
     if not blind_signature.verify(loaded.public, envelope[:PREFIX_SIZE] + digest, signature):
         raise SignatureRefused
-    with database.begin() as session:
-        state, last_call = box.hold_state(session, cid)
-        if not _takes_deposits(state, last_call, now, timedelta(seconds=grace_seconds)):
-            raise BoxNotOpen
-        _put(session, cid, digest, envelope)
+    closed_since = now - timedelta(seconds=grace_seconds)
+    putting = partial(_deposit, cid=cid, row=(digest, envelope), closed_since=closed_since)
+    storage.write(database, "deposit", putting)
     return digest
 
 
@@ -110,20 +110,31 @@ def cast_in_clear(
     prefix = secrets.token_bytes(PREFIX_SIZE)
     envelope = prefix + loaded.signer.sign(prefix + digest) + sealed
     tag = vouchers.tag_of(loaded.keys, token)
-    with database.begin() as session:
-        vouchers.require_open(session, cid)
-        vouchers.spend(session, cid, tag, secrets.token_bytes(32))
-        _put(session, cid, digest, envelope)
+    casting = partial(_cast, cid=cid, tag=tag, row=(digest, envelope))
+    storage.write(database, "clear", casting)
     return digest
 
 
-def _takes_deposits(
-    state: State, last_call: datetime | None, now: datetime, grace: timedelta
-) -> bool:
-    """Test whether a box takes ballots already signed."""
-    if state == State.CLOSING and last_call:
-        return now < last_call + grace
-    return state == State.OPEN
+def _deposit(
+    session: Session, *, cid: str, row: tuple[bytes, bytes], closed_since: datetime
+) -> None:
+    """Put a ballot into a box that takes it: open, or closing since after `closed_since`.
+
+    Raises:
+        survey.ballot_box.box.BoxNotOpen: if the box takes no more.
+    """
+    state, last_call = box.hold_state(session, cid)
+    is_in_time = last_call is not None and last_call > closed_since
+    if state != State.OPEN and not (state == State.CLOSING and is_in_time):
+        raise BoxNotOpen
+    _put(session, cid, *row)
+
+
+def _cast(session: Session, *, cid: str, tag: bytes, row: tuple[bytes, bytes]) -> None:
+    """Spend a voucher and put a ballot into the box; nothing that is written joins the two."""
+    vouchers.require_open(session, cid)
+    vouchers.spend(session, cid, tag, secrets.token_bytes(32))
+    _put(session, cid, *row)
 
 
 def _put(session: Session, cid: str, digest: bytes, envelope: bytes) -> None:

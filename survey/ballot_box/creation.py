@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from sqlalchemy import column, insert, select, table
 from sqlalchemy.orm import Session
 
-from survey.ballot_box import half_key, keyfile, opening_code, wrapping
+from survey.ballot_box import card_file, half_key, keyfile, opening_code, wrapping
 from survey.ballot_box.blind_signature import KEY_BITS, PUBLIC_EXPONENT, SIGNATURE_SIZE
 from survey.ballot_box.keyfile import CampaignKeys
 from survey.ballot_box.manifest import Manifest, Opening
@@ -80,10 +80,16 @@ def take_keys(
 
 
 def discard_unused_keys(database: Database, keys_dir: Path, cid: str) -> None:
-    """Destroy the key file of a campaign whose launch failed: no box hangs on it, and no code."""
+    """Destroy the key file of a campaign whose launch failed: no box hangs on it, and no code.
+
+    The codes of its cards go as well: nobody could answer with them.
+    """
     with database.begin() as session:
         _lock_campaign(session, cid)
-        if not _has_box(session, cid) and not half_key.waits(keys_dir, cid):
+        if _has_box(session, cid):
+            return
+        card_file.destroy(keys_dir, cid)
+        if not half_key.waits(keys_dir, cid):
             keyfile.destroy(keys_dir, cid)
 
 

@@ -62,6 +62,10 @@ class CampaignKeys:
         return derive(self.root, b"tag")
 
     @cached_property
+    def _spare_key(self) -> bytes:
+        return derive(self.root, b"spare")
+
+    @cached_property
     def sign_kek(self) -> bytes:
         """The key that wraps the signing key, 32 bytes."""
         return derive(self.root, b"sign")
@@ -70,6 +74,11 @@ class CampaignKeys:
     def half_kek(self) -> bytes:
         """The key that closes what waits for the launch under the second code, 32 bytes."""
         return derive(self.root, b"half")
+
+    @cached_property
+    def cards_kek(self) -> bytes:
+        """The key that closes the codes of cards until they are printed, 32 bytes."""
+        return derive(self.root, b"cards")
 
     def seal_kek(self, stretched_code: bytes | None = None) -> bytes:
         """Return the key that wraps the sealing key, 32 bytes.
@@ -88,6 +97,15 @@ class CampaignKeys:
         """
         digest = hmac.digest(self._token_key, invitee_id + generation, "sha256")[:TOKEN_SIZE]
         return InvitationToken(base64.urlsafe_b64encode(digest).rstrip(b"=").decode("ascii"))
+
+    def spare(self, place: int) -> tuple[bytes, bytes]:
+        """Derive the identifier (16 bytes) and the generation (8) of a person added later.
+
+        Args:
+            place: how many were added before, from 0.
+        """
+        digest = hmac.digest(self._spare_key, place.to_bytes(4, "big"), "sha256")
+        return digest[:16], digest[16:24]
 
     def tag(self, token: InvitationToken) -> bytes:
         """Return the 32 bytes by which the voucher table knows a token, or anything sent as one."""

@@ -53,6 +53,8 @@ class Manifest:
     title: str
     domain: str | None
     invited: int | None
+    """People invited by mail; none where nobody is, or where nobody knows."""
+
     questionnaire: Mapping[str, Any]
     k: int
     k_texts: int
@@ -71,6 +73,9 @@ class Manifest:
 
     seal_pk: bytes = field(repr=False)
     """Public point of the sealing key, uncompressed."""
+
+    cards: int = 0
+    """Paper cards printed, each of which lets somebody answer."""
 
     raw: bytes = field(repr=False)
     """The exact bytes that everybody hashes."""
@@ -119,6 +124,7 @@ class Manifest:
             hard_end=datetime.fromisoformat(content["hard_end"]),
             sign_n=from_base64url(content["sign_n"]),
             seal_pk=from_base64url(content["seal_pk"]),
+            cards=content.get("cards", 0),
             raw=raw,
             mh=hashlib.sha256(raw).digest(),
         )

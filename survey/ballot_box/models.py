@@ -60,6 +60,19 @@ class Voucher(Base):
     """SHA-256 of the blinded message signed; 32 zero bytes before."""
 
 
+class VoidCard(Base):
+    """A paper card handed back, known by its voucher's tag; whether it was spent does not show.
+
+    It stays until the count, so that declaring it twice is answered alike, used or not.
+    """
+
+    __tablename__ = "void_card"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
+    tag: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+
+
 class SealedBallot(Base):
     """One sealed answer: readable only once its campaign is opened.
 
@@ -89,6 +102,17 @@ class Receipts(Base):
     """32 bytes a receipt, sorted."""
 
     invited: Mapped[int]
+    """Those added while the campaign was open included."""
+
+    added: Mapped[int] = mapped_column(default=0, server_default="0")
+    """People added while the campaign was open."""
+
     issued: Mapped[int]
     counted: Mapped[int]
     void: Mapped[int]
+
+    cards: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Paper cards printed."""
+
+    void_cards: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Paper cards declared unused before the count."""

@@ -3,11 +3,12 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from survey.ballot_box import blind_signature, box, sealing, vouchers
+from survey.ballot_box import blind_signature, box, sealing, void_cards, vouchers
 from survey.ballot_box.blind_signature import PREFIX_SIZE
 from survey.ballot_box.casting import SEALED_AT
 from survey.ballot_box.manifest import Manifest
@@ -26,12 +27,12 @@ from survey.ballot_box.unlocking import (
     wrapped_key,
 )
 from survey.errors import Invalid
-from survey.questionnaires.question_types.base import Answers
 
 __all__ = [
     "CodesExpected",
     "KeysDamaged",
     "Opened",
+    "Reading",
     "ScrubHindered",
     "SealingKey",
     "TooSoon",
@@ -46,19 +47,42 @@ __all__ = [
     "wrapped_key",
 ]
 
+RECEIPT_SIZE = 32
+"""Bytes of a SHA-256."""
+
 READ_AT_ONCE = 500
 """Envelopes in memory at a time; a million of them would fill the machine."""
+
+HANDED_AT_ONCE = 4096
+"""Ballots read before they are handed over, shuffled, and forgotten here."""
+
+Content = TypeVar("Content")
+"""What a ballot says, in the terms of whoever counts; nothing here looks into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Content]):
+    """What becomes of each ballot while the box is open."""
+
+    parse: Callable[[bytes], Content]
+    """Reads a ballot's JSON; `Invalid` or `ValueError` make the ballot void."""
+
+    take: Callable[[list[Content]], None]
+    """Is handed a few thousand ballots at a time, in no order of their own; keeps sums only."""
+
+    tell: Callable[[int, int], None] = lambda _done, _total: None
+    """Is told after each handing over how many rows of how many were read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What comes out of a box, in memory only."""
+    """What is known of a box once every ballot was handed over, in memory only."""
 
-    answers: list[Answers] = field(repr=False)
-    """Of valid ballots, shuffled."""
+    receipts: bytes = field(repr=False)
+    """32 bytes for every genuine ballot, counted or void; sorted."""
 
-    receipts: list[bytes] = field(repr=False)
-    """Of every genuine ballot, counted or void; sorted."""
+    counted: int
+    """Valid ballots, all handed over."""
 
     void: int
     """Genuine ballots that cannot be read as answers to the questionnaire."""
@@ -66,42 +90,47 @@ class Opened:
     issued: int
     """Signatures given out; fewer than ballots means that a backup was restored."""
 
+    void_cards: int = 0
+    """Paper cards declared unused."""
+
 
 def open_ballots(
-    session: Session,
-    cid: str,
-    sealing_key: SealingKey,
-    *,
-    parse: Callable[[bytes], Answers],
+    session: Session, cid: str, sealing_key: SealingKey, reading: Reading[Content]
 ) -> Opened:
-    """Unseal every genuine ballot in memory, keep those that can be read, forget their order.
+    """Unseal every genuine ballot in memory, hand over those that can be read, forget them.
+
+    Memory holds a few thousand ballots at a time, however many there are, and the receipts.
 
     Args:
         session: only read.
         cid: a campaign whose box is at the count.
         sealing_key: from `unlock`.
-        parse: reads a ballot's JSON; `Invalid` or `ValueError` make the ballot void.
+        reading: what is done with each ballot.
 
     Raises:
         survey.ballot_box.box.WrongState: if the box is not at the count.
     """
     require_counting(session, cid)
-    manifest = box.manifest(session, cid)
-    answers: list[Answers] = []
-    receipts: list[bytes] = []
+    manifest, rows = box.manifest(session, cid), _count_rows(session, cid)
+    batch: list[Content] = []
+    receipts, counted = bytearray(), 0
     for receipt, sealed in _genuine_ballots(session, manifest):
-        receipts.append(receipt)
-        answers.extend(_read(manifest, sealing_key, sealed, parse))
-    random.SystemRandom().shuffle(answers)
+        receipts += receipt
+        batch.extend(_read(manifest, sealing_key, sealed, reading.parse))
+        if len(batch) == HANDED_AT_ONCE:
+            counted += _hand_over(batch, reading.take)
+            reading.tell(len(receipts) // RECEIPT_SIZE, rows)
+    counted += _hand_over(batch, reading.take)
     return Opened(
-        answers=answers,
-        receipts=sorted(receipts),
-        void=len(receipts) - len(answers),
+        receipts=bytes(receipts),
+        counted=counted,
+        void=len(receipts) // RECEIPT_SIZE - counted,
         issued=vouchers.count_issued(session, cid),
+        void_cards=void_cards.count(session, cid),
     )
 
 
-def empty_box(session: Session, cid: str, opened: Opened, *, invited: int) -> None:
+def empty_box(session: Session, cid: str, opened: Opened, *, invited: int, added: int = 0) -> None:
     """Keep the receipts and their figures; delete ballots, vouchers and wrapped keys.
 
     Raises:
@@ -111,11 +140,14 @@ def empty_box(session: Session, cid: str, opened: Opened, *, invited: int) -> No
     session.add(
         Receipts(
             campaign_id=cid,
-            hashes=b"".join(opened.receipts),
+            hashes=opened.receipts,
             invited=invited,
+            added=added,
             issued=opened.issued,
-            counted=len(opened.answers),
+            counted=opened.counted,
             void=opened.void,
+            cards=box.manifest(session, cid).cards,
+            void_cards=opened.void_cards,
         )
     )
     box.empty(session, cid)
@@ -134,9 +166,9 @@ def require_counting(session: Session, cid: str) -> None:
 
 
 def _genuine_ballots(session: Session, manifest: Manifest) -> Iterator[tuple[bytes, bytes]]:
-    """Give receipt and sealed answers of each row that the campaign signed; the others are nothing.
+    """Give receipt and sealed answers of each row that the campaign signed, sorted by receipt.
 
-    A row put straight into the database has no signature and counts nowhere, not even as void.
+    A row put straight into the database has no signature: it counts nowhere, not even as void.
     """
     public = blind_signature.public_key(manifest.sign_n)
     size = sealing.envelope_size(manifest.pad)
@@ -155,10 +187,25 @@ def _genuine_ballots(session: Session, manifest: Manifest) -> Iterator[tuple[byt
 
 
 def _read(
-    manifest: Manifest, sealing_key: SealingKey, sealed: bytes, parse: Callable[[bytes], Answers]
-) -> list[Answers]:
-    """Return the answers of one ballot; nothing if it is void, for whatever it holds."""
+    manifest: Manifest, sealing_key: SealingKey, sealed: bytes, parse: Callable[[bytes], Content]
+) -> list[Content]:
+    """Return the content of one ballot; nothing if it is void, for whatever it holds."""
     try:
         return [parse(sealing.unseal(manifest, sealing_key, sealed))]
     except (sealing.Unreadable, Invalid, ValueError, RecursionError):
         return []
+
+
+def _hand_over(batch: list[Content], take: Callable[[list[Content]], None]) -> int:
+    """Hand over what was read, in no order, and forget it; return how many ballots it was."""
+    number = len(batch)
+    random.SystemRandom().shuffle(batch)
+    take(batch)
+    batch.clear()
+    return number
+
+
+def _count_rows(session: Session, cid: str) -> int:
+    """Count the rows of a box, genuine or not."""
+    wanted = select(func.count()).select_from(SealedBallot).where(SealedBallot.campaign_id == cid)
+    return session.scalars(wanted).one()

@@ -39,9 +39,34 @@ class ReceiptList:
     """64 hexadecimal digits each, sorted; counted and void ballots together."""
 
     invited: int
+    """People, those added while the campaign was open included."""
+
+    added: int
+    """People added while the campaign was open."""
+
     issued: int
     counted: int
     void: int
+
+    cards: int
+    """Paper cards printed."""
+
+    void_cards: int
+    """Paper cards declared unused before the count."""
+
+    @property
+    def difference(self) -> int:
+        """Ballots, void ones included, minus links and cards that served.
+
+        Fewer than nothing: somebody's ballot was signed and never came. More: a backup was
+        restored, and a link served twice.
+        """
+        return self.counted + self.void - self.issued
+
+    @property
+    def people(self) -> int:
+        """Return how many could answer, by mail or with a card that was not taken back."""
+        return self.invited + self.cards - self.void_cards
 
 
 def read(session: Session, cid: str) -> ReceiptList:
@@ -60,7 +85,10 @@ def read(session: Session, cid: str) -> ReceiptList:
     return ReceiptList(
         receipts=tuple(digits[at : at + step] for at in range(0, len(digits), step)),
         invited=row.invited,
+        added=row.added,
         issued=row.issued,
         counted=row.counted,
         void=row.void,
+        cards=row.cards,
+        void_cards=row.void_cards,
     )

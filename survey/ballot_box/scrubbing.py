@@ -3,7 +3,7 @@
 import sqlite3
 from typing import ClassVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError
 
 from survey.errors import Unavailable
@@ -11,6 +11,18 @@ from survey.storage import Base, Database, engine_of
 
 LONGEST_WAIT_FOR_READERS = 3
 """Seconds; on PostgreSQL everybody else waits behind a cleaning that waits."""
+
+
+MAY_TURN_JOURNAL = text(
+    "SELECT has_function_privilege('pg_switch_wal()', 'execute')"
+    " AND pg_has_role('pg_checkpoint', 'usage')"
+)
+FILES_OF_JOURNAL = text(
+    "SELECT pg_size_bytes(current_setting('min_wal_size'))"
+    " / pg_size_bytes(current_setting('wal_segment_size'))"
+)
+TURN_JOURNAL = text("SELECT pg_switch_wal()")
+"""What PostgreSQL is asked about its journal."""
 
 
 class ScrubHindered(Unavailable):
@@ -53,7 +65,7 @@ def _scrub_file(engine: Engine) -> None:
 def _scrub_server(engine: Engine) -> None:
     """Give each PostgreSQL table a new file: a plain VACUUM leaves what was deleted in its holes.
 
-    The server's journal (WAL) keeps it until its files are used again.
+    The server's journal (WAL) is written over too, where the operator allowed it.
     """
     write = engine.dialect.identifier_preparer.format_table
     tables = ", ".join(map(write, Base.metadata.sorted_tables))
@@ -65,3 +77,15 @@ def _scrub_server(engine: Engine) -> None:
             raise ScrubHindered from None
         finally:
             connection.exec_driver_sql("RESET lock_timeout")
+        if connection.scalar(MAY_TURN_JOURNAL):
+            _turn_journal(connection)
+
+
+def _turn_journal(connection: Connection) -> None:
+    """Fill every file of the journal, so that none keeps what was written before.
+
+    A file that is full waits to be used again with its old content: as many turns as files wait.
+    """
+    for _ in range(int(connection.scalar(FILES_OF_JOURNAL) or 0) + 2):
+        connection.execute(TURN_JOURNAL)
+        connection.exec_driver_sql("CHECKPOINT")

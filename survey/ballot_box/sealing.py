@@ -69,7 +69,7 @@ def unframe(plain: bytes, pad: int) -> bytes:
     """
     length = int.from_bytes(plain[:LENGTH_SIZE], "big")
     content, zeros = plain[LENGTH_SIZE : LENGTH_SIZE + length], plain[LENGTH_SIZE + length :]
-    if len(plain) != pad or len(content) != length or any(zeros):
+    if len(plain) != pad or len(content) != length or zeros != bytes(len(zeros)):
         raise Unreadable
     return content
 

@@ -23,7 +23,7 @@ def destroy(file: Path) -> None:
         handle = os.open(file, os.O_WRONLY)
     except FileNotFoundError:
         return
-    _write_through(handle, secrets.token_bytes(file.stat().st_size))
+    _write_through(handle, secrets.token_bytes(os.fstat(handle).st_size))
     file.unlink(missing_ok=True)
     _remember_names(file.parent)
 

@@ -1,17 +1,19 @@
 """Who may have a ballot signed? Whoever brings a token that is unspent; nobody is named."""
 
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from survey import storage
 from survey.ballot_box import box, cards, loading
 from survey.ballot_box.blind_signature import SIGNATURE_SIZE, BlindedMessageRefused
 from survey.ballot_box.box import BoxNotOpen
 from survey.ballot_box.keyfile import CampaignKeys, InvitationToken
-from survey.ballot_box.models import UNSPENT, Voucher
+from survey.ballot_box.models import UNSPENT, VoidCard, Voucher
 from survey.ballot_box.rules import State
 from survey.errors import Conflict, NotFound
 from survey.storage import Database
@@ -21,6 +23,10 @@ MARK = select(Voucher.blind_hash).where(*_ONE)
 SPEND = (
     update(Voucher).where(*_ONE, Voucher.blind_hash == UNSPENT).values(blind_hash=bindparam("mark"))
 )
+HANDED_BACK = select(VoidCard.tag).where(
+    VoidCard.campaign_id == bindparam("cid"), VoidCard.tag == bindparam("of")
+)
+VALID = MARK.where(~HANDED_BACK.exists())
 """Written once: building a statement takes longer than running it, while others wait."""
 
 
@@ -47,9 +53,12 @@ def tag_of(keys: CampaignKeys, token: str) -> bytes:
 
 
 def exists(session: Session, keys: CampaignKeys, cid: str, token: str) -> bool:
-    """Test whether a token belongs to the campaign; used or not, the answer is the same."""
+    """Test whether a token belongs to the campaign; used or not, the answer is the same.
+
+    A card handed back belongs to it no more, whether it had been used or not.
+    """
     one = {"cid": cid, "of": tag_of(keys, token)}
-    return session.connection().execute(MARK, one).first() is not None
+    return session.connection().execute(VALID, one).first() is not None
 
 
 def count_issued(session: Session, cid: str) -> int:
@@ -65,18 +74,16 @@ def spend(session: Session, cid: str, tag: bytes, blind_hash: bytes) -> None:
     Compare-and-set in one statement: of eight devices that race on one token, one wins.
 
     Raises:
-        LinkUnknown: if there is no such voucher.
+        LinkUnknown: if there is no such voucher, or if its card was handed back.
         LinkUsed: if it was spent for another message.
     """
     connection = session.connection()
     one = {"cid": cid, "of": tag}
     if connection.execute(SPEND, {**one, "mark": blind_hash}).rowcount == 1:
         return
-    found = connection.execute(MARK, one).scalar_one_or_none()
-    if found is None:
-        raise LinkUnknown
-    if found != blind_hash:
-        raise LinkUsed
+    if connection.execute(MARK, one).scalar_one_or_none() == blind_hash:
+        return
+    raise LinkUsed if connection.execute(VALID, one).first() else LinkUnknown
 
 
 def issue(database: Database, keys_dir: Path, cid: str, token: str, blinded: bytes) -> bytes:
@@ -96,10 +103,14 @@ def issue(database: Database, keys_dir: Path, cid: str, token: str, blinded: byt
     loaded = loading.load(database, keys_dir, cid)
     loaded.signer.check(blinded)
     tag, blind_hash = tag_of(loaded.keys, token), hashlib.sha256(blinded).digest()
-    with database.begin() as session:
-        require_open(session, cid)
-        spend(session, cid, tag, blind_hash)
+    storage.write(database, "signature", partial(_mark, cid=cid, tag=tag, blind_hash=blind_hash))
     return loaded.signer.blind_sign(blinded)
+
+
+def _mark(session: Session, *, cid: str, tag: bytes, blind_hash: bytes) -> None:
+    """Spend a voucher of an open box."""
+    require_open(session, cid)
+    spend(session, cid, tag, blind_hash)
 
 
 def require_open(session: Session, cid: str) -> None:

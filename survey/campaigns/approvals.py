@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,7 +26,7 @@ class AudienceShown:
     """Of all this and of every person of the list: the same numbers of other people differ."""
 
     cards: int = 0
-    """Paper cards, each of which lets somebody answer; no campaign has any so far."""
+    """Paper cards, each of which lets somebody answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,16 @@ def audience_shown(session: Session, cid: str) -> AudienceShown:
     """
     facts = queries.campaign(session, cid)
     summary = queries.audience_summary(session, cid)
-    shown = AudienceShown(summary.people, summary.domains, facts.headcounts, digest=b"")
+    shown = AudienceShown(
+        summary.people, summary.domains, facts.headcounts, digest=b"", cards=facts.cards
+    )
     content = {
         "list": _list(session, cid),
         "people": shown.people,
         "cards": shown.cards,
         "headcounts": shown.headcounts,
     }
-    digest = hashlib.sha256(canonical_json(content)).digest()
-    return AudienceShown(shown.people, shown.domains, shown.headcounts, digest)
+    return replace(shown, digest=hashlib.sha256(canonical_json(content)).digest())
 
 
 def approved(session: Session, cid: str) -> Approved | None:

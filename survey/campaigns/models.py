@@ -21,6 +21,7 @@ class Campaign(Base):
         CheckConstraint(
             "opening IN ('server', 'one_code', 'two_codes')", name="known_way_of_opening"
         ),
+        CheckConstraint("cards BETWEEN 0 AND 20000", name="cards_in_bounds"),
         UniqueConstraint("organisation_id", "title"),
     )
 
@@ -50,6 +51,9 @@ class Campaign(Base):
     headcounts: Mapped[str] = mapped_column(Text, default="{}")
     """Canonical JSON {question id: {option id: people}}; copied into the manifest."""
 
+    cards: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Paper cards to print, each of which lets somebody answer; copied into the manifest."""
+
     moderator: Mapped[str] = mapped_column(String(120), default="")
     """Who reads the comments, as the promise says."""
 
@@ -74,7 +78,8 @@ class Invitee(Base):
     """Language of the mails; empty: the questionnaire's first one."""
 
     generation: Mapped[bytes] = mapped_column(LargeBinary(8))
-    """Drawn with the id; changes for all at once, after a leak of the list."""
+    """Drawn with the id. Id and generation of people added while the campaign is open are derived
+    from its key file instead: without it, as random as the others."""
 
 
 class AudienceApproval(Base):
@@ -92,6 +97,16 @@ class AudienceApproval(Base):
     digest: Mapped[bytes] = mapped_column(LargeBinary(32))
     """Of everything that was shown and of every person of the list, whose ids are random: once the
     list is erased it tells nothing."""
+
+
+class AddedPeople(Base):
+    """How many people were added on one day while the campaign was open; never which."""
+
+    __tablename__ = "added_people"
+
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    people: Mapped[int]
 
 
 class Participation(Base):

@@ -48,6 +48,9 @@ class CampaignFacts:
     headcounts: dict[str, dict[str, int]]
     """Question id → option id → people."""
 
+    cards: int
+    """Paper cards to print."""
+
     moderator: str
     results_key: str
     results_on: date | None
@@ -127,7 +130,7 @@ def audience_summary(session: Session, cid: str) -> AudienceSummary:
 def invitees(session: Session, cid: str) -> tuple[InviteeRef, ...]:
     """List the people to write to, in no order that means anything."""
     rows = session.scalars(select(Invitee).where(Invitee.campaign_id == cid).order_by(Invitee.id))
-    return tuple(_ref(row) for row in rows)
+    return tuple(ref_of(row) for row in rows)
 
 
 def invitee(session: Session, invitee_id: bytes) -> InviteeRef:
@@ -139,7 +142,7 @@ def invitee(session: Session, invitee_id: bytes) -> InviteeRef:
     row = session.get(Invitee, invitee_id)
     if row is None:
         raise PersonNotInvited()
-    return _ref(row)
+    return ref_of(row)
 
 
 def _facts(row: Campaign) -> CampaignFacts:
@@ -156,13 +159,15 @@ def _facts(row: Campaign) -> CampaignFacts:
         hard_end=row.hard_end,
         closes_on=row.closes_on,
         headcounts=json.loads(row.headcounts),
+        cards=row.cards,
         moderator=row.moderator,
         results_key=row.results_key,
         results_on=row.results_on,
     )
 
 
-def _ref(row: Invitee) -> InviteeRef:
+def ref_of(row: Invitee) -> InviteeRef:
+    """Return what a letter needs of a row of the address book."""
     return InviteeRef(id=row.id, generation=row.generation, email=row.email, language=row.language)
 
 

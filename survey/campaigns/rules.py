@@ -26,6 +26,16 @@ LONGEST_EXTENSION = timedelta(days=90)
 FURTHEST_CLOSE = timedelta(days=366)
 """A close further away than a year is a slip of the keyboard."""
 
+MOST_CARDS = 20_000
+"""Two thousand sheets: more is a slip of the keyboard."""
+
+SPARE_CARDS = 0.15
+"""Of the people who get one: cards are lost, cut askew, and drawn from a hat that is not empty.
+
+Source:
+    design: faces, section 3.4.
+"""
+
 WAYS_OF_OPENING: Mapping[str, str] = MappingProxyType(
     {
         "server": "sans code",
@@ -85,6 +95,22 @@ class MarginOutOfRange(Invalid):
     """The margin keeps published shares away from 0 and 100 %."""
 
     message: ClassVar[str] = "La marge de prudence doit être 0 ou 1 (reçu : {margin})."
+
+
+class CardsOutOfRange(Invalid):
+    """Cards are counted, printed and cut by hand."""
+
+    message: ClassVar[str] = "Le nombre de cartes doit être compris entre 0 et 20 000."
+
+
+def check_cards(cards: int) -> None:
+    """Refuse a number of paper cards that nobody prints.
+
+    Raises:
+        CardsOutOfRange: if it is negative, or over 20,000.
+    """
+    if not 0 <= cards <= MOST_CARDS:
+        raise CardsOutOfRange()
 
 
 def check_title(title: str) -> str:
@@ -169,3 +195,16 @@ def check_margin(margin: int) -> None:
     """
     if margin not in {0, 1}:
         raise MarginOutOfRange(margin=margin)
+
+
+def is_too_close(differing: int, threshold: int) -> bool:
+    """Test whether two audiences differ by so few people that subtraction would make them speak.
+
+    Args:
+        differing: people in one audience and not in the other; none is the same audience.
+        threshold: fewest people that a figure may rest on.
+
+    Source:
+        design: anonymity, attack 36.
+    """
+    return 1 <= differing < threshold

@@ -3,11 +3,15 @@
 import click
 
 from survey.cli import (
+    analyse,
     campaigns,
+    cards,
     demonstration,
     fieldwork,
     members,
+    people,
     plans,
+    protect,
     questionnaires,
     representative,
     results,
@@ -32,13 +36,17 @@ def survey(ctx: click.Context) -> None:
 
 
 for module in (
+    analyse,
     members,
     questionnaires,
     campaigns,
     representative,
     fieldwork,
+    people,
+    cards,
     results,
     plans,
+    protect,
     server,
     demonstration,
 ):

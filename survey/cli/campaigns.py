@@ -11,7 +11,7 @@ from survey import clock, storage
 from survey.campaigns import actions, audience
 from survey.campaigns import queries as campaign_queries
 from survey.cli.installation import ACTOR, Installation, pass_installation, say
-from survey.cli.typed import DAY, THRESHOLD, reason
+from survey.cli.typed import CARDS, DAY, THRESHOLD, reason
 from survey.errors import Invalid
 from survey.fieldwork import manifest_words, queries, rehearsal
 from survey.organisations import trail
@@ -83,6 +83,9 @@ def campaigns(installation: Installation, as_json: bool) -> None:
     show_default=True,
     help="Qui relit les commentaires, tel que les personnes invitées le liront.",
 )
+@click.option(
+    "--cards", type=CARDS, default=0, help="Cartes de papier à imprimer après l’ouverture."
+)
 @click.option("--organisation", help="Nom ou identifiant, s’il y en a plusieurs.")
 @pass_installation
 def create_campaign(  # noqa: PLR0913, PLR0917 (one for each option)
@@ -96,6 +99,7 @@ def create_campaign(  # noqa: PLR0913, PLR0917 (one for each option)
     threshold: int | None,
     texts_threshold: int | None,
     moderator: str,
+    cards: int,
     organisation: str | None,
 ) -> None:
     """Préparer une campagne ; affiche son identifiant."""
@@ -119,6 +123,7 @@ def create_campaign(  # noqa: PLR0913, PLR0917 (one for each option)
             today=clock.day_in_paris(now),
             lowest_threshold=lowest(installation),
         )
+        actions.set_cards(session, cid, cards)
         trail.record(
             session,
             organisation_id=organisation_id,

@@ -12,7 +12,7 @@ from survey.campaigns import queries as campaigns
 from survey.cli.installation import ACTOR, Installation, pass_installation, say
 from survey.cli.typed import DAY, require_yes
 from survey.errors import Invalid
-from survey.fieldwork import closing, launch, letters, opening, queries
+from survey.fieldwork import closing, count_progress, launch, letters, opening, queries
 from survey.mail import sending
 
 CODE_NAMES = ("Code d’ouverture", "Code de la représentation du personnel")
@@ -48,6 +48,8 @@ def open_(installation: Installation, campaign: str) -> None:
     )
     click.echo(f"Empreinte : {opened.fingerprint}")
     say(f"{opened.invited} personnes peuvent répondre. `survey send {campaign}` les invite.")
+    if opened.cards:
+        say(f"{opened.cards} cartes attendent l’imprimante : `survey print-cards {campaign}`.")
 
 
 def _letters_command(name: str, kind: str, help_text: str) -> click.Command:
@@ -106,7 +108,7 @@ def count(installation: Installation, campaign: str) -> None:
         codes=codes,
         actor=ACTOR,
         now=clock.now(),
-        progress=say,
+        progress=count_progress.Aloud(say),
     )
     click.echo(
         f"{counted.counted} bulletins comptés sur {counted.invited} invités ; "

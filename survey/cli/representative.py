@@ -25,7 +25,6 @@ def approve_audience(installation: Installation, campaign: str, new_code: bool) 
         part = representative.part(session, installation.settings, campaign)
     for fact in facts:
         say(f"{fact.name} : {fact.words}")
-    say(f"Cartes de papier : {shown.cards or 'aucune'}")
     if sys.stdin.isatty():
         click.confirm("Approuver ce public ?", abort=True, err=True)
     with installation.database.begin() as session:

@@ -19,9 +19,9 @@ from survey.cli.discreet import DiscreetLog, DiscreetWorker, refuse_unreadable_b
 from survey.cli.installation import Installation, pass_installation, say
 from survey.cli.typed import PORT, PROCESSES, reason
 from survey.errors import Unavailable
-from survey.fieldwork import background, recovery
+from survey.fieldwork import background, count_behind, recovery
 from survey.mail import transport
-from survey.storage import engine_of
+from survey.storage import engine_of, unkept_settings
 
 THREADS = 4
 """Connections that one process may hold at once while others wait for the disk."""
@@ -62,6 +62,7 @@ class Site(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "timeout": LONGEST_REQUEST,
             "post_fork": _forget_connections,
+            "worker_exit": _end_counts,
             "max_requests": 50_000,
         }
         super().__init__()
@@ -81,6 +82,11 @@ def _forget_connections(_server: Any, worker: Any) -> None:
     engine_of(worker.app.load().extensions["survey.database"]).dispose(close=False)
 
 
+def _end_counts(_server: Any, _worker: Any) -> None:
+    """Let no process go in the middle of a count: the box is closed again first."""
+    count_behind.end()
+
+
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Adresse d’écoute.")
 @click.option("--port", type=PORT, default=8000, show_default=True, help="Port d’écoute.")
@@ -98,6 +104,7 @@ def serve(installation: Installation, host: str, port: int, workers: int) -> Non
 @pass_installation
 def worker(installation: Installation) -> None:
     """Faire seulement ce qui attend, sans servir le site."""
+    warn_of_settings(installation)
     recovery.recover(installation.database, installation.settings)
     say("Au travail. Ctrl-C arrête.")
     with contextlib.suppress(KeyboardInterrupt):
@@ -122,8 +129,18 @@ def check_port(host: str, port: int) -> None:
             raise PortBusy(host=host, port=port, reason=reason(error)) from error
 
 
+def warn_of_settings(installation: Installation) -> None:
+    """Say which settings of the database's server would break what respondents are told."""
+    for setting in unkept_settings(installation.database):
+        say(
+            f"Attention : sur le serveur PostgreSQL, {setting.name} vaut « {setting.value} » ; "
+            f"les personnes interrogées comptent sur « {setting.wanted} » (docs/operating.md)."
+        )
+
+
 def run(installation: Installation, *, host: str, port: int, workers: int) -> None:
     """Serve until stopped, with one process beside for what waits."""
+    warn_of_settings(installation)
     transport.make(installation.settings)  # an address of mails that nobody reads is said at once
     recovery.recover(installation.database, installation.settings)
     app = create_app(installation.settings)

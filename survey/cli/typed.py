@@ -58,6 +58,8 @@ PORT = Whole(1, 65535)
 
 PROCESSES = Whole(1, 64)
 
+CARDS = Whole(0, 20_000)
+
 THRESHOLD = Whole(0, 1_000_000)
 """The rules of campaigns say which are allowed, and why."""
 

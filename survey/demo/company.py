@@ -22,6 +22,7 @@ from survey.clock import PARIS, day_in_paris
 from survey.demo.people import answer_sheets
 from survey.fieldwork import (
     closing,
+    count_progress,
     launch,
     letters,
     opening,
@@ -109,7 +110,7 @@ class Company:
             codes=[code],
             actor=self.lead,
             now=counted_at,
-            progress=self.tell,
+            progress=count_progress.Aloud(self.tell),
         )
         self._moderate(cid, data["comments"])
         publishing.publish(self.database, cid, actor=self.lead, now=_at(data["results_on"]))

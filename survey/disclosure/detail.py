@@ -20,6 +20,11 @@ class Released:
     low: int
     high: int
 
+    @property
+    def is_exact(self) -> bool:
+        """Test whether one number is said."""
+        return self.low == self.high
+
 
 def detail(answers: int, *, threshold: int, whole_company: bool) -> Detail | None:
     """Return the most detail that so many answers allow, None when they allow nothing.

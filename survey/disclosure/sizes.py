@@ -31,7 +31,9 @@ class Crowd:
     """People of that group in the company, when the headcounts tell; answered or not."""
 
 
-def judge(total: int, crowds: Sequence[Crowd], *, threshold: int) -> tuple[Status, ...]:
+def judge(
+    total: int, crowds: Sequence[Crowd], *, threshold: int, added: int = 0
+) -> tuple[Status, ...]:
     """Decide about one whole breakdown: all its groups are shown, or none.
 
     One small group hides the breakdown, for the others would give it away by subtraction. So do
@@ -42,8 +44,9 @@ def judge(total: int, crowds: Sequence[Crowd], *, threshold: int) -> tuple[Statu
         total: answers of the whole company.
         crowds: every declared group of every level, those without answers included.
         threshold: fewest answers that a figure may rest on.
+        added: people added since the headcounts were frozen, whatever their group.
     """
-    small = [_is_small(crowd, threshold) for crowd in crowds]
+    small = [_is_small(crowd, threshold, added) for crowd in crowds]
     if not any(small) and not _leaves_few(total, crowds, threshold):
         return (Status.SHOWN,) * len(crowds)
     return tuple(Status.TOO_FEW if one else Status.PROTECTS_ANOTHER for one in small)
@@ -64,12 +67,15 @@ def people_at_most(group: Group, headcounts: Mapping[str, Mapping[str, int]]) ->
     return min(known, default=None)
 
 
-def _is_small(crowd: Crowd, threshold: int) -> bool:
-    """Test whether a group is too small, or holds more answers than people."""
+def _is_small(crowd: Crowd, threshold: int, added: int) -> bool:
+    """Test whether a group is too small, or holds more answers than people, newcomers included.
+
+    A group of too few people stays so: nobody knows which group the newcomers joined.
+    """
     if crowd.answers < threshold:
         return True
     limit = crowd.people_at_most
-    return limit is not None and (limit < threshold or crowd.answers > limit)
+    return limit is not None and (limit < threshold or crowd.answers > limit + added)
 
 
 def _leaves_few(total: int, crowds: Sequence[Crowd], threshold: int) -> bool:

@@ -2,6 +2,7 @@
 
 import secrets
 import traceback
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import Flask, current_app, g, render_template, request
@@ -10,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from survey import errors
 from survey.faces.language import sentence
+from survey.storage import DatabaseAway
 
 STATUS: dict[type[errors.SurveyError], HTTPStatus] = {
     errors.NotFound: HTTPStatus.NOT_FOUND,
@@ -21,6 +23,9 @@ STATUS: dict[type[errors.SurveyError], HTTPStatus] = {
 
 STALE_FORM = "stale_form"
 """The page was open since before the present session: its proof of origin is no longer good."""
+
+AWAY = "away"
+"""The database does not answer."""
 
 HEADERS_KEPT = {"Allow", "Retry-After"}
 """What a refusal may tell programs besides its status."""
@@ -37,6 +42,7 @@ def status_of(refusal: errors.SurveyError) -> HTTPStatus:
 def show_refusals(app: Flask) -> None:
     """Give every refusal a page in plain French; bugs get a reference number and no detail."""
     app.register_error_handler(errors.SurveyError, _show_refusal)
+    app.register_error_handler(DatabaseAway, _show_away)
     app.register_error_handler(CSRFError, _show_stale_form)
     app.register_error_handler(HTTPException, _show_http_error)
     app.register_error_handler(HTTPStatus.INTERNAL_SERVER_ERROR, _show_bug)
@@ -66,6 +72,16 @@ def _show_refusal(refusal: errors.SurveyError) -> Answer:
     return _page(status_of(refusal), message=sentence(refusal))
 
 
+def _show_away(refusal: DatabaseAway) -> AnswerWithHeaders:
+    """Keep what was sent in the page, ready to be sent again: only the reader has it now."""
+    rule = request.url_rule.rule if request.url_rule else "-"
+    why = type(refusal.__cause__).__qualname__
+    current_app.logger.error("database away rule=%s method=%s %s", rule, request.method, why)
+    kept = [] if request.files else list(request.form.items(multi=True))
+    page = _page(status_of(refusal), message=sentence(refusal), word=AWAY, kept=kept)
+    return (*page, {"Retry-After": "60"})
+
+
 def _show_stale_form(_error: CSRFError) -> Answer:
     return _page(HTTPStatus.BAD_REQUEST, word=STALE_FORM)
 
@@ -82,7 +98,9 @@ def _show_bug(_error: HTTPException) -> Answer:
     return _page(HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def _page(status: int, *, message: str = "", word: str = "") -> Answer:
+def _page(
+    status: int, *, message: str = "", word: str = "", kept: Sequence[tuple[str, str]] = ()
+) -> Answer:
     """Draw a refusal in the frame of the face that refused; lost readers get the respondents'."""
     is_members = bool(request.blueprints) and request.blueprints[-1] != "respondent"
     respondents = "respondent" in current_app.blueprints and not is_members
@@ -92,5 +110,6 @@ def _page(status: int, *, message: str = "", word: str = "") -> Answer:
         message=message,
         word=word or str(int(status)),
         reference=g.get("reference", ""),
+        kept=kept,
     )
     return page, status

@@ -32,8 +32,6 @@ RECURRING = (
 
 def work(database: Database, settings: Settings, clock: Clock, stop: Event) -> None:
     """Do what is due, again and again, until told to stop."""
-    if storage.engine_of(database).dialect.name == "sqlite":
-        jobs.take_over(database, clock())  # one host, one worker: whoever ran before is dead
     pace = sending.pace_of(settings)
     duties: dict[str, Duty] = {
         "mails": partial(_send_mails, pace=pace),
@@ -48,7 +46,8 @@ def work(database: Database, settings: Settings, clock: Clock, stop: Event) -> N
     handlers[cleaning.JOB] = lambda _payload: cleaning.scrub(database)
     while not stop.is_set():
         try:
-            jobs.work(database, handlers, clock, stop, recurring=RECURRING)
+            with storage.attending(database, lambda: jobs.take_over(database, clock())):
+                jobs.work(database, handlers, clock, stop, recurring=RECURRING)
         except Exception as error:  # noqa: BLE001
             LOG.error("background work interrupted: %s", type(error).__name__)
             stop.wait(PAUSE_AFTER_A_FAILURE)
@@ -67,9 +66,9 @@ def _send_mails(
 
 
 def _close(database: Database, settings: Settings, clock: Clock) -> None:
-    """Close the campaigns whose last day is over; free the boxes whose count was cut."""
+    """Close the campaigns whose last day is over; put right what a cut count left."""
     closing.close_what_is_due(database, settings, clock())
-    recovery.free_abandoned_counts(database, settings)
+    recovery.put_right(database, settings)
 
 
 def _keep_figures(database: Database, _settings: Settings, clock: Clock) -> None:

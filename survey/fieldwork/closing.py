@@ -11,7 +11,7 @@ from survey.campaigns import actions as campaigns
 from survey.campaigns import queries as campaign_queries
 from survey.clock import PARIS, day_in_paris
 from survey.errors import Conflict, Invalid
-from survey.fieldwork import cleaning, letters, queries
+from survey.fieldwork import cards, cleaning, letters, queries
 from survey.mail import folder
 from survey.organisations import trail
 from survey.organisations.acts import Act
@@ -64,10 +64,16 @@ def close(
 
 
 def settle(database: Database, settings: Settings, cid: str, now: datetime) -> None:
-    """Shut a closing box for good once its grace is over; otherwise leave it."""
+    """Shut a closing box for good once its grace is over; otherwise leave it.
+
+    The codes of cards that nobody printed go then: no answer comes any more.
+    """
     grace = timedelta(seconds=settings.closing_grace_seconds)
     with database.begin() as session:
         box.settle(session, cid, now, grace)
+        is_shut = box.state(session, cid) not in {"open", "closing"}
+    if is_shut:
+        cards.erase(settings, cid)
 
 
 def close_what_is_due(database: Database, settings: Settings, now: datetime) -> None:
@@ -136,9 +142,10 @@ def destroy(database: Database, settings: Settings, cid: str, *, actor: str, now
             at=now,
             campaign_id=cid,
         )
+    cards.erase(settings, cid)
+    folder.erase(settings.mails_dir, cid)  # before the key: a start looks for what a key file left
     keyfile.destroy(settings.keys_dir, cid)
     box.drop_cache(cid)
-    folder.erase(settings.mails_dir, cid)
     cleaning.clean(database)
 
 

@@ -7,14 +7,15 @@ from typing import ClassVar
 from cryptography.hazmat.primitives.asymmetric import rsa
 from sqlalchemy.orm import Session
 
-from survey.ballot_box import creation, half_key, keyfile, opening_code
+from survey.ballot_box import card_file, cards, creation, half_key, keyfile, opening_code, spares
 from survey.ballot_box.manifest import CODES_NEEDED, Manifest
 from survey.ballot_box.wrapping import RepresentativeWrapping
 from survey.campaigns import queries as campaigns
 from survey.campaigns.queries import AudienceSummary, CampaignFacts
 from survey.clock import day_in_paris
 from survey.errors import Conflict
-from survey.fieldwork import representative, standing
+from survey.fieldwork import audiences, representative, standing
+from survey.organisations import actions as organisation_actions
 from survey.organisations import queries as organisations
 from survey.organisations import trail
 from survey.organisations.acts import Act
@@ -23,6 +24,7 @@ from survey.settings import Settings
 from survey.storage import Database
 from survey.translations import Sentence, joined
 
+TOO_FEW = Sentence("Public : il faut au moins {k} personnes invitées, par mail ou par carte.")
 NOT_HTTPS = Sentence("Adresse : le site doit être servi en https avant d’inviter qui que ce soit.")
 NO_MAIL_SERVER = Sentence("Courrier : indiquez un serveur de courrier (SURVEY_SMTP_URL).")
 
@@ -45,6 +47,7 @@ class Opened:
 
     fingerprint: str
     invited: int
+    cards: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ class _Secrets:
 def draw_code() -> str:
     """Draw an opening code: shown once, kept by nobody but the person who notes it."""
     return opening_code.draw()
+
+
+def code_words() -> tuple[str, ...]:
+    """Return the words that codes are made of, with their accents: a list, not a secret."""
+    return opening_code.WORDS
 
 
 def codes_needed(facts: CampaignFacts) -> int:
@@ -87,8 +95,9 @@ def missing(session: Session, settings: Settings, cid: str, now: datetime) -> tu
     if organisation.missing:
         names = joined(organisation.missing, between=", ")
         said.append(Sentence("Organisation : il manque {names}.", names=names))
-    if audience.people < facts.k:
-        said.append(Sentence("Public : il faut au moins {k} personnes invitées.", k=facts.k))
+    if audience.people + facts.cards < facts.k:
+        said.append(Sentence(TOO_FEW, k=facts.k))
+    said.extend(audiences.too_close(session, cid))
     if facts.closes_on < day_in_paris(now):
         said.append(Sentence("Dates : la date de clôture annoncée est passée."))
     if has_texts and not facts.moderator.strip():
@@ -96,7 +105,7 @@ def missing(session: Session, settings: Settings, cid: str, now: datetime) -> tu
     said.extend(representative.missing(session, settings, facts))
     if not (settings.is_https or settings.is_loopback):
         said.append(NOT_HTTPS)
-    if settings.smtp_url is None and not settings.is_loopback:
+    if audience.people and settings.smtp_url is None and not settings.is_loopback:
         said.append(NO_MAIL_SERVER)
     return tuple(said)
 
@@ -114,7 +123,8 @@ def manifest_facts(session: Session, settings: Settings, cid: str) -> dict[str, 
         "organisation": organisation.name,
         "title": facts.title,
         "domain": _domain(audience),
-        "invited": audience.people,
+        "invited": audience.people or None,
+        "cards": facts.cards,
         "questionnaire": dict(questionnaire.source),
         "k": facts.k,
         "k_texts": facts.k_texts,
@@ -137,7 +147,11 @@ def open_campaign(  # noqa: PLR0913 (everything that an opening decides, by keyw
     now: datetime,
     signing_key: rsa.RSAPrivateKey | None = None,
 ) -> Opened:
-    """Draw the keys, freeze the manifest, give every invited person a voucher.
+    """Draw the keys, freeze the manifest, give every invited person and every card a voucher.
+
+    Spare vouchers wait for the people who may be added later. Of two launches at once, the second
+    finds the audience of the first when it compares its own.
+    The codes of cards wait for the printer in a file beside the key file.
 
     Args:
         code: the lead's code when the box opens with one or two; wraps the sealing key (which
@@ -153,6 +167,7 @@ def open_campaign(  # noqa: PLR0913 (everything that an opening decides, by keyw
         with database.begin() as session:
             standing.hold_draft(session, cid)
             facts = campaigns.campaign(session, cid)
+            organisation_actions.hold(session, facts.organisation_id)
             _check(session, settings, facts, code, now)
             secrets = _secrets(session, settings, facts, code, signing_key)
             manifest = _fill_box(session, settings, cid, secrets)
@@ -165,12 +180,15 @@ def open_campaign(  # noqa: PLR0913 (everything that an opening decides, by keyw
                 campaign_id=cid,
                 fingerprint=manifest.fingerprint,
                 invited=manifest.invited or 0,
+                cards=manifest.cards,
             )
     except BaseException:
         creation.discard_unused_keys(database, settings.keys_dir, cid)
         raise
     half_key.destroy(settings.keys_dir, cid)  # it would open with the second code alone
-    return Opened(fingerprint=manifest.fingerprint, invited=manifest.invited or 0)
+    return Opened(
+        fingerprint=manifest.fingerprint, invited=manifest.invited or 0, cards=manifest.cards
+    )
 
 
 def _check(
@@ -202,12 +220,17 @@ def _secrets(
 def _fill_box(session: Session, settings: Settings, cid: str, secrets: _Secrets) -> Manifest:
     """Create the box and its vouchers, sorted by tag so that their order says nothing."""
     people = campaigns.invitees(session, cid)
+    codes = cards.draw(campaigns.campaign(session, cid).cards)
+    card_file.write(settings.keys_dir, secrets.keys, cid, codes)
     token, tag = secrets.keys.token, secrets.keys.tag
+    tokens = [token(person.id, person.generation) for person in people]
     return creation.create_box(
         session,
         keys=secrets.keys,
         manifest_facts=manifest_facts(session, settings, cid),
-        tags=sorted(tag(token(person.id, person.generation)) for person in people),
+        tags=sorted(
+            [*(tag(one) for one in (*tokens, *codes)), *spares.tags(secrets.keys, len(people))]
+        ),
         code=secrets.code,
         representative=secrets.representative,
         signing_key=secrets.signing_key,

@@ -25,6 +25,7 @@ WAYS_OF_OPENING: Mapping[str, Sentence] = {
 }
 
 NONE = Sentence("aucun")
+NO_CARDS = Sentence("aucune")
 NOBODY = Sentence("personne n’est encore nommé")
 UNKNOWN_SIZES = Sentence(
     "Effectifs inconnus : la protection contre le bourrage des petits groupes manque."
@@ -57,6 +58,7 @@ def describe(session: Session, settings: Settings, cid: str) -> tuple[Fact, ...]
             Sentence("Personnes invitées"),
             Sentence("{people} (domaines : {domains})", people=audience.people, domains=domains),
         ),
+        Fact(Sentence("Cartes de papier"), str(facts.cards) if facts.cards else NO_CARDS),
         Fact(Sentence("Groupes"), _groups(facts, questionnaire)),
         Fact(Sentence("Croisements"), _breakdowns(questionnaire)),
         Fact(

@@ -1,36 +1,45 @@
 """Count: open the box once, compute in memory, keep the result and destroy the rest."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from random import SystemRandom
+import os
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy.orm import Session
-
-from survey import storage, tables
-from survey.ballot_box import box, counting_turn, keyfile
+from survey import storage
+from survey.ballot_box import box, keyfile
 from survey.ballot_box import opening as unsealing
 from survey.ballot_box.manifest import Manifest
+from survey.campaigns import address_book
 from survey.campaigns import queries as campaigns
-from survey.clock import day_in_paris
 from survey.errors import Conflict
-from survey.fieldwork import cleaning, closing, letters
+from survey.fieldwork import cleaning, closing, count_progress, count_turn
+from survey.fieldwork.before_count import (
+    NoticesLeaving,
+    OpenedToday,
+    StillClosing,
+    check_may_start,
+)
+from survey.fieldwork.count_progress import Progress
+from survey.fieldwork.tallying import Tally
 from survey.mail import folder
 from survey.organisations import trail
 from survey.organisations.acts import Act
-from survey.questionnaires import answers, layout, reading
-from survey.questionnaires.answers import Answers
-from survey.questionnaires.questionnaire import Questionnaire
+from survey.questionnaires import reading
+from survey.questionnaires.answers import BallotReader
 from survey.results import actions as results
-from survey.results import publication
+from survey.results import telling
 from survey.results.publication import CountFacts, Prepared
 from survey.settings import Settings
 from survey.storage import Database
 
-Progress = Callable[[str], None]
-"""Told in French what is being done."""
+__all__ = ["Count", "Counted", "NoticesLeaving", "OpenedToday", "Progress", "StillClosing"]
+__all__ += ["TooFewBallots", "begin", "count"]
+
+
+MOST_PROCESSES = 4
+"""Release questions side by side at a count; pages are served meanwhile."""
 
 
 class TooFewBallots(Conflict):
@@ -42,40 +51,136 @@ class TooFewBallots(Conflict):
     )
 
 
-class OpenedToday(Conflict):
-    """One opening a day may find the box too empty, or repeated ones would count arrivals."""
-
-    message: ClassVar[str] = (
-        "L’urne a déjà été ouverte aujourd’hui sans atteindre le seuil : réessayez demain."
-    )
-
-
-class NoticesLeaving(Conflict):
-    """The closing notice leaves while addresses exist: the count erases them."""
-
-    message: ClassVar[str] = (
-        "L’avis de clôture part encore ({waiting} en attente) : "
-        "le dépouillement efface les adresses, il attend donc la fin de l’envoi."
-    )
-
-
-class StillClosing(Conflict):
-    """Ballots signed before the close may still come in."""
-
-    message: ClassVar[str] = (
-        "L’urne reçoit encore les bulletins déjà signés : réessayez dans deux minutes."
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What is said of a count."""
 
     invited: int
+    """By mail or by paper card, those taken back left out."""
+
     issued: int
     counted: int
     void: int
     texts_to_read: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A box whose codes were right, waiting to be read; it holds the turn to count until it ends.
+
+    Dropped unfinished, it gives the turn up and the box is closed again.
+    """
+
+    database: Database
+    settings: Settings
+    cid: str
+    actor: str
+    now: datetime
+    sealing_key: unsealing.SealingKey = field(repr=False)
+    """In memory only, as the codes were."""
+
+    turn: ExitStack
+
+    def finish(self, progress: Progress = count_progress.silent) -> Counted:
+        """Read, compute, write the result and destroy the rest.
+
+        Until the last transaction nothing is destroyed: whatever fails leaves a closed box.
+
+        Raises:
+            TooFewBallots: under the threshold; the number is not told.
+        """
+        with self.turn:
+            prepared, opened = self._compute(progress)
+            progress(count_progress.WRITING)
+            counted = self._conclude(prepared, opened)
+            progress(count_progress.DESTROYING)
+            folder.erase(self.settings.mails_dir, self.cid)
+            keyfile.destroy(self.settings.keys_dir, self.cid)
+            box.drop_cache(self.cid)
+        cleaning.clean(self.database, progress)
+        return counted
+
+    def _compute(self, progress: Progress) -> tuple[Prepared, unsealing.Opened]:
+        """Decrypt and compute in memory; refuse to go on under the threshold."""
+        progress(count_progress.READING)
+        with storage.reading(self.database) as session:
+            manifest = box.manifest(session, self.cid)
+            questionnaire = reading.from_source(manifest.questionnaire)
+            tally = Tally(questionnaire)
+            read = unsealing.Reading(
+                parse=BallotReader(questionnaire).read,
+                take=tally.take,
+                tell=lambda done, total: _tell(progress, tally, manifest, (done, total)),
+            )
+            opened = unsealing.open_ballots(session, self.cid, self.sealing_key, read)
+            added = address_book.number_added(session, self.cid)
+        if opened.counted < manifest.k:
+            with self.database.begin() as session:
+                box.remember_refused_opening(session, self.cid, self.now)
+            raise TooFewBallots(k=manifest.k)
+        progress(count_progress.COMPUTING)
+        teller = telling.by_processes(
+            min(len(os.sched_getaffinity(0)), MOST_PROCESSES),
+            lambda done, total: progress(count_progress.RELEASING, done, total),
+        )
+        return tally.prepare(_facts(manifest, opened, added), teller), opened
+
+    def _conclude(self, prepared: Prepared, opened: unsealing.Opened) -> Counted:
+        """Write the result and destroy what it came from, in one transaction."""
+        with self.database.begin() as session:
+            facts = campaigns.campaign(session, self.cid)
+            added = address_book.number_added(session, self.cid)
+            invited = (box.manifest(session, self.cid).invited or 0) + added
+            results.store(session, self.cid, prepared)
+            unsealing.empty_box(session, self.cid, opened, invited=invited, added=added)
+            closing.forget_people(session, self.cid)
+            box.move(session, self.cid, "counting", "counted")
+            cleaning.ask(session, self.cid, self.now)
+            trail.record(
+                session,
+                organisation_id=facts.organisation_id,
+                actor=self.actor,
+                act=Act.CAMPAIGN_COUNTED,
+                at=self.now,
+                campaign_id=self.cid,
+                counted=opened.counted,
+                void=opened.void,
+            )
+            handed_out = box.manifest(session, self.cid).cards - opened.void_cards
+        return Counted(
+            invited=invited + handed_out,
+            issued=opened.issued,
+            counted=opened.counted,
+            void=opened.void,
+            texts_to_read=sum(len(words) for words in prepared.texts.values()),
+        )
+
+
+def begin(
+    database: Database,
+    settings: Settings,
+    cid: str,
+    *,
+    codes: Sequence[str],
+    actor: str,
+    now: datetime,
+) -> Count:
+    """Take the turn to count and try the codes; nothing is read yet.
+
+    Args:
+        codes: the lead's first, then the representative's; none for a box that the server opens.
+
+    Raises:
+        StillClosing, NoticesLeaving, OpenedToday: try again later, nothing happened.
+        ballot_box.counting_turn.CountRunning: somebody else counts it now.
+        ballot_box: WrongState, CodeSlip, WrongCode, KeyFileMissing.
+    """
+    check_may_start(database, settings, cid, now)
+    with ExitStack() as turn:
+        turn.enter_context(count_turn.take(database, settings, cid))
+        sealing_key = _unlock(database, settings, cid, codes, now)
+        count_progress.forget(settings.keys_dir, cid)  # what an earlier try ended with
+        return Count(database, settings, cid, actor, now, sealing_key, turn.pop_all())
 
 
 def count(  # noqa: PLR0913 (by keyword)
@@ -86,99 +191,16 @@ def count(  # noqa: PLR0913 (by keyword)
     codes: Sequence[str],
     actor: str,
     now: datetime,
-    progress: Progress = lambda _: None,
+    progress: Progress = count_progress.silent,
 ) -> Counted:
     """Open the box, compute the publication, then destroy ballots, audience and keys.
 
-    Until the last transaction nothing is destroyed: whatever fails leaves a closed box.
-
-    Args:
-        codes: the lead's first, then the representative's; none for a box that the server opens.
-        progress: told each step, in French.
-
     Raises:
-        StillClosing, NoticesLeaving, OpenedToday: try again later, nothing happened.
-        ballot_box.counting_turn.CountRunning: somebody else counts it now.
-        ballot_box: WrongState, CodeSlip, WrongCode, KeyFileMissing.
-        TooFewBallots: under the threshold; the number is not told.
+        What `begin` and `Count.finish` refuse.
     """
-    _check_may_start(database, settings, cid, now)
-    with _counting(database, settings, cid):
-        progress("Ouverture de l’urne…")
-        sealing_key = _unlock(database, settings, cid, codes, now)
-        prepared, opened, manifest = _tally(database, cid, sealing_key, progress)
-        _require_quorum(database, cid, prepared, manifest.k, now)
-        assert prepared is not None  # noqa: S101
-        progress("Écriture du résultat, destruction des bulletins…")
-        counted = _conclude(database, cid, prepared, opened, actor=actor, now=now)
-    progress("Destruction de la clé…")
-    keyfile.destroy(settings.keys_dir, cid)
-    box.drop_cache(cid)
-    folder.erase(settings.mails_dir, cid)
-    cleaning.clean(database, progress)
-    return counted
-
-
-def tabulate(
-    questionnaire: Questionnaire, ballots: Sequence[Answers], facts: CountFacts
-) -> Prepared:
-    """Turn answers into tables and shuffled texts, and those into what may be published."""
-    shape = layout.layout(questionnaire)
-    counts = tables.count(shape, tables.encode(shape, ballots))
-    return publication.prepare(questionnaire, counts, _texts(questionnaire, ballots), facts)
-
-
-def _texts(questionnaire: Questionnaire, ballots: Sequence[Answers]) -> dict[str, tuple[str, ...]]:
-    """Collect the comments of each question, each shuffled on its own."""
-    chance = SystemRandom()
-    collected: dict[str, tuple[str, ...]] = {}
-    for question in questionnaire.questions.values():
-        if question.type_name == "text":
-            words = [ballot[question.id][0] for ballot in ballots if question.id in ballot]
-            chance.shuffle(words)
-            collected[question.id] = tuple(words)
-    return collected
-
-
-def _check_may_start(database: Database, settings: Settings, cid: str, now: datetime) -> None:
-    """Refuse a count that should wait."""
-    closing.settle(database, settings, cid, now)
-    with storage.reading(database) as session:
-        if box.state(session, cid) == "closing":
-            raise StillClosing()
-        refused_on = box.refused_opening_on(session, cid)
-        if refused_on and day_in_paris(refused_on) == day_in_paris(now):
-            raise OpenedToday()
-        waiting = letters.waiting(session, cid, letters.CLOSING)
-    if waiting:
-        raise NoticesLeaving(waiting=waiting)
-
-
-def free(database: Database, settings: Settings, cid: str) -> None:
-    """Put a box back to `closed` if whoever counted it died; leave it to who still counts."""
-    with suppress(counting_turn.CountRunning), counting_turn.hold(settings.keys_dir, cid):
-        _put_back(database, cid)
-
-
-@contextmanager
-def _counting(database: Database, settings: Settings, cid: str) -> Iterator[None]:
-    """Hold the box in `counting`; whatever goes wrong puts it back to `closed`."""
-    with counting_turn.hold(settings.keys_dir, cid):
-        _put_back(database, cid)
-        with database.begin() as session:
-            box.move(session, cid, "closed", "counting")
-        try:
-            yield
-        except BaseException:
-            _put_back(database, cid)
-            raise
-
-
-def _put_back(database: Database, cid: str) -> None:
-    """Close again a box left in `counting`: nothing was destroyed there."""
-    with database.begin() as session:
-        if box.state(session, cid) == "counting":
-            box.move(session, cid, "counting", "closed")
+    progress(count_progress.OPENING)
+    begun = begin(database, settings, cid, codes=codes, actor=actor, now=now)
+    return begun.finish(progress)
 
 
 def _unlock(
@@ -196,93 +218,33 @@ def _unlock(
         raise
 
 
-def _tally(
-    database: Database,
-    cid: str,
-    sealing_key: unsealing.SealingKey,
-    progress: Progress,
-) -> tuple[Prepared | None, unsealing.Opened, Manifest]:
-    """Decrypt and compute in memory; nothing prepared under the threshold."""
-    with storage.reading(database) as session:
-        manifest = box.manifest(session, cid)
-        questionnaire = reading.from_source(manifest.questionnaire)
-        opened = unsealing.open_ballots(
-            session,
-            cid,
-            sealing_key,
-            parse=lambda plain: answers.parse_ballot(questionnaire, plain),
-        )
-    if len(opened.answers) < manifest.k:
-        return None, opened, manifest
-    progress("Calcul des chiffres…")
-    return tabulate(questionnaire, opened.answers, _facts(manifest, opened)), opened, manifest
+def _tell(progress: Progress, tally: Tally, manifest: Manifest, read: tuple[int, int]) -> None:
+    """Say which share of the box is read, once that betrays no box under the threshold."""
+    done, total = read if tally.people >= manifest.k else (0, 0)
+    progress(count_progress.READING, done, total)
 
 
-def _facts(manifest: Manifest, opened: unsealing.Opened) -> CountFacts:
+def _people(manifest: Manifest, opened: unsealing.Opened, added: int) -> int | None:
+    """Return how many could answer, by mail or with a card that was not taken back.
+
+    None where nobody knows: also where more answered, with cards that were declared unused.
+    """
+    cards = manifest.cards - opened.void_cards
+    people = (manifest.invited or 0) + added + cards
+    is_known = manifest.invited is not None or manifest.cards > 0
+    return people if is_known and people >= opened.counted else None
+
+
+def _facts(manifest: Manifest, opened: unsealing.Opened, added: int) -> CountFacts:
     """Set beside the tables what the manifest promised."""
     return CountFacts(
-        invited=manifest.invited,
+        invited=_people(manifest, opened, added),
+        added=added,
         issued=opened.issued,
-        counted=len(opened.answers),
+        counted=opened.counted,
         void=opened.void,
         k=manifest.k,
         k_texts=manifest.k_texts,
         margin=manifest.margin,
         headcounts=manifest.groups,
     )
-
-
-def _require_quorum(
-    database: Database, cid: str, prepared: Prepared | None, k: int, now: datetime
-) -> None:
-    """Refuse to go on under the threshold, and remember the day."""
-    if prepared is None:
-        with database.begin() as session:
-            box.remember_refused_opening(session, cid, now)
-        raise TooFewBallots(k=k)
-
-
-def _conclude(
-    database: Database,
-    cid: str,
-    prepared: Prepared,
-    opened: unsealing.Opened,
-    *,
-    actor: str,
-    now: datetime,
-) -> Counted:
-    """Write the result and destroy what it came from, in one transaction."""
-    with database.begin() as session:
-        facts = campaigns.campaign(session, cid)
-        invited = box.manifest(session, cid).invited or 0
-        results.store(session, cid, prepared)
-        unsealing.empty_box(session, cid, opened, invited=invited)
-        closing.forget_people(session, cid)
-        box.move(session, cid, "counting", "counted")
-        cleaning.ask(session, cid, now)
-        trail.record(
-            session,
-            organisation_id=facts.organisation_id,
-            actor=actor,
-            act=Act.CAMPAIGN_COUNTED,
-            at=now,
-            campaign_id=cid,
-            counted=len(opened.answers),
-            void=opened.void,
-        )
-    return Counted(
-        invited=invited,
-        issued=opened.issued,
-        counted=len(opened.answers),
-        void=opened.void,
-        texts_to_read=sum(len(words) for words in prepared.texts.values()),
-    )
-
-
-GRACE_AFTER_HARD_END = timedelta(days=30)
-"""A campaign closed on its last day can still be counted this long; then its key dies."""
-
-
-def key_must_die(session: Session, cid: str, now: datetime) -> bool:
-    """Test whether the key of a campaign has outlived what was promised."""
-    return now > campaigns.campaign(session, cid).hard_end + GRACE_AFTER_HARD_END

@@ -8,10 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.ballot_box import box
+from survey.campaigns import address_book
 from survey.campaigns import queries as campaigns
+from survey.campaigns.address_book import Added
 from survey.campaigns.models import Campaign
 from survey.campaigns.queries import CampaignFacts
-from survey.fieldwork import participation
+from survey.fieldwork import participation, unused_cards
 from survey.fieldwork.standing import (
     DRAFT,
     NotADraft,
@@ -54,10 +56,24 @@ class CampaignCard:
     facts: CampaignFacts
     state: str
     fingerprint: str | None
+
     invited: int
+    """By mail; those added since the opening included."""
+
+    added: tuple[Added, ...]
+    """How many people were added on which day."""
+
+    cards: int
+    """Paper cards, without those that were taken back."""
+
     participation: participation.Figure | None
     mails: Mapping[str, Mapping[str, int]]
     """By kind of mail, how many rows in each state."""
+
+    @property
+    def people(self) -> int:
+        """Return how many may answer: invited by mail, or holding a card."""
+        return self.invited + self.cards
 
 
 def list_campaigns(
@@ -90,11 +106,15 @@ def card(session: Session, cid: str) -> CampaignCard:
     present = state(session, cid)
     manifest = None if present == DRAFT else box.manifest(session, cid)
     people = campaigns.audience_summary(session, cid).people
+    added = address_book.added(session, cid)
+    handed_out = unused_cards.handed_out(session, cid) if manifest else facts.cards
     return CampaignCard(
         facts=facts,
         state=present,
         fingerprint=manifest.fingerprint if manifest else None,
-        invited=(manifest.invited or 0) if manifest else people,
+        invited=(manifest.invited or 0) + sum(one.people for one in added) if manifest else people,
+        added=added,
+        cards=handed_out,
         participation=participation.latest(session, cid),
         mails=outbox.progress(session, cid),
     )

@@ -1,39 +1,61 @@
 """What a start finds after a crash, and how it is put right. Nothing was lost."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
 
 from survey import storage
 from survey.ballot_box import box, half_key, keyfile
-from survey.fieldwork import closing, opening, queries
+from survey.campaigns import queries as campaigns
+from survey.fieldwork import cards, closing, count_progress, count_turn, queries
 from survey.mail import folder
 from survey.settings import Settings
 from survey.storage import Database
 
+TAKES_ANSWERS = frozenset({"open", "closing"})
+"""States in which somebody may still answer with a paper card."""
+
 OVER = frozenset({"counted", "published", "destroyed"})
 """States in which a key file has nothing left to open."""
 
+GRACE_AFTER_HARD_END = timedelta(days=30)
+"""A campaign closed on its last day can still be counted this long; then its key dies."""
+
 
 def recover(database: Database, settings: Settings) -> None:
-    """Put interrupted counts back to closed, and destroy keys that should be gone.
+    """Put right what a crash left, launches included.
 
     Called once at start. Nothing was destroyed in `counting`, and who still counts goes on.
     """
+    put_right(database, settings)
+    with storage.reading(database) as session:
+        launched = box.states(session)
+    for cid in launched:
+        half_key.destroy(settings.keys_dir, cid)  # a launch was cut just before doing so
+
+
+def put_right(database: Database, settings: Settings) -> None:
+    """Put interrupted counts back to closed; destroy mails and keys that should be gone.
+
+    Done again and again while the site runs: a process may die without the others.
+    """
     with storage.reading(database) as session:
         states = box.states(session)
-    free_abandoned_counts(database, settings)
     for cid, state in states.items():
-        half_key.destroy(settings.keys_dir, cid)  # a launch was cut just before doing so
-        if state in OVER and keyfile.exists(settings.keys_dir, cid):
-            keyfile.destroy(settings.keys_dir, cid)
-            folder.erase(settings.mails_dir, cid)
+        if state not in TAKES_ANSWERS:
+            cards.erase(settings, cid)
+        if state == "counting":
+            count_turn.free(database, settings, cid)
+        elif state in OVER:
+            _finish_destruction(settings, cid)
 
 
-def free_abandoned_counts(database: Database, settings: Settings) -> None:
-    """Put back to closed the boxes whose count was interrupted."""
-    with storage.reading(database) as session:
-        counting = [cid for cid, state in box.states(session).items() if state == "counting"]
-    for cid in counting:
-        opening.free(database, settings, cid)
+def _finish_destruction(settings: Settings, cid: str) -> None:
+    """Destroy what a count or a destruction that was cut left outside the database."""
+    count_progress.forget(settings.keys_dir, cid)
+    if keyfile.exists(settings.keys_dir, cid):
+        folder.erase(settings.mails_dir, cid)
+        keyfile.destroy(settings.keys_dir, cid)
 
 
 def destroy_forgotten_keys(database: Database, settings: Settings, now: datetime) -> None:
@@ -42,7 +64,13 @@ def destroy_forgotten_keys(database: Database, settings: Settings, now: datetime
         forgotten = [
             line.id
             for line in queries.list_campaigns(session)
-            if line.state == "closed" and opening.key_must_die(session, line.id, now)
+            if line.state == "closed" and _key_must_die(session, line.id, now)
         ]
     for cid in forgotten:
         closing.destroy(database, settings, cid, actor=closing.SOFTWARE, now=now)
+
+
+def _key_must_die(session: Session, cid: str, now: datetime) -> bool:
+    """Test whether the key of a campaign has outlived what was promised."""
+    hard_end: datetime = campaigns.campaign(session, cid).hard_end
+    return now > hard_end + GRACE_AFTER_HARD_END

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from survey.campaigns import queries as campaigns
 from survey.fieldwork import standing
-from survey.fieldwork.opening import tabulate
+from survey.fieldwork.tallying import tabulate
 from survey.questionnaires import conditions
 from survey.questionnaires.answers import Answers
 from survey.questionnaires.question_types.base import Question

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
@@ -83,10 +84,11 @@ def erase(path: Path, cid: str) -> int:
     marks = (f"/r/{cid}/".encode(), f"/resultats/{cid}/".encode())
     erased = 0
     for file in path.glob("*.eml"):
-        content = file.read_bytes()
-        if any(mark in content for mark in marks):
-            file.unlink(missing_ok=True)
-            erased += 1
+        with suppress(FileNotFoundError):  # another process erases the same mails at this moment
+            content = file.read_bytes()
+            if any(mark in content for mark in marks):
+                file.unlink()
+                erased += 1
     return erased
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from survey.migrations import HEAD
-from survey.storage import Database, engine_of
+from survey.storage import Database, engine_of, keep_no_samples
 
 FOLDER = Path(__file__).parent
 
@@ -38,3 +38,4 @@ def _run(connection: Connection) -> None:
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    keep_no_samples(connection)

@@ -24,11 +24,18 @@ class Act(StrEnum):
     HEADCOUNTS_SET = "headcounts_set"
     AUDIENCE_APPROVED = "audience_approved"
     SECOND_CODE_DRAWN = "second_code_drawn"
+    CARDS_CHOSEN = "cards_chosen"
+    CARDS_PRINTED = "cards_printed"
+    CARDS_FORGOTTEN = "cards_forgotten"
+    CARDS_TAKEN_BACK = "cards_taken_back"
     CAMPAIGN_REHEARSED = "campaign_rehearsed"
     CAMPAIGN_OPENED = "campaign_opened"
     INVITATIONS_SENT = "invitations_sent"
     REMINDER_SENT = "reminder_sent"
     CLOSING_NOTICE_SENT = "closing_notice_sent"
+    ADDRESS_CORRECTED = "address_corrected"
+    LINK_RESENT = "link_resent"
+    PEOPLE_ADDED = "people_added"
     CAMPAIGN_CLOSED = "campaign_closed"
     CAMPAIGN_EXTENDED = "campaign_extended"
     OPENING_REFUSED = "opening_refused"
@@ -62,6 +69,12 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
         Act.HEADCOUNTS_SET: Sentence("Les effectifs des groupes ont été indiqués."),
         Act.AUDIENCE_APPROVED: Sentence("La représentation du personnel a approuvé le public."),
         Act.SECOND_CODE_DRAWN: Sentence("La représentation du personnel a tiré le second code."),
+        Act.CARDS_CHOSEN: Sentence("Le nombre de cartes de papier a été choisi."),
+        Act.CARDS_PRINTED: Sentence("Des planches de cartes ont été produites en PDF."),
+        Act.CARDS_FORGOTTEN: Sentence(
+            "Les cartes sont dites imprimées ; leurs codes ont été effacés du serveur."
+        ),
+        Act.CARDS_TAKEN_BACK: Sentence("Des cartes inutilisées ont été annulées."),
         Act.CAMPAIGN_REHEARSED: Sentence("La campagne a été répétée avec des réponses fictives."),
         Act.CAMPAIGN_OPENED: Sentence("La campagne a été ouverte ; son questionnaire est figé."),
         Act.INVITATIONS_SENT: Sentence("Les invitations ont été mises en file d’envoi."),
@@ -69,6 +82,11 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
             "Un rappel à toutes les personnes invitées a été mis en file d’envoi."
         ),
         Act.CLOSING_NOTICE_SENT: Sentence("L’annonce de clôture a été mise en file d’envoi."),
+        Act.ADDRESS_CORRECTED: Sentence(
+            "Une adresse de la liste a été corrigée, campagne ouverte ; le lien reste le même."
+        ),
+        Act.LINK_RESENT: Sentence("Un lien a été renvoyé à une personne invitée."),
+        Act.PEOPLE_ADDED: Sentence("Le public a été complété, campagne ouverte."),
         Act.CAMPAIGN_CLOSED: Sentence("La campagne a été close."),
         Act.CAMPAIGN_EXTENDED: Sentence("La campagne a été prolongée."),
         Act.OPENING_REFUSED: Sentence(

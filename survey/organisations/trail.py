@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from survey.errors import Conflict
@@ -147,6 +147,16 @@ def entries(
     if before is not None:
         chosen = chosen.where(TrailEntry.number < before)
     return tuple(_readable(entry) for entry in session.scalars(chosen))
+
+
+def count(
+    session: Session, organisation_id: str, act: Act, *, campaign_id: str, since: datetime
+) -> int:
+    """Count how often something was done to a campaign from an instant on."""
+    done = _all_of(organisation_id).where(
+        TrailEntry.act == act, TrailEntry.campaign_id == campaign_id, TrailEntry.at >= since
+    )
+    return session.scalars(select(func.count()).select_from(done.subquery())).one()
 
 
 def find(session: Session, organisation_id: str, fingerprint: str) -> Entry:

@@ -35,11 +35,20 @@ def render(html: str) -> bytes:
     Raises:
         PdfUnavailable: if the system's text libraries are missing.
     """
-    if not available():
-        raise PdfUnavailable(command=INSTALL)
+    check()
     from weasyprint import HTML
 
     from survey.reports.fetching import OwnFontsOnly
 
     page = HTML(string=html, url_fetcher=OwnFontsOnly())
     return bytes(page.write_pdf(pdf_variant=VARIANT))
+
+
+def check() -> None:
+    """Refuse to begin what this machine cannot draw.
+
+    Raises:
+        PdfUnavailable: if the system's text libraries are missing.
+    """
+    if not available():
+        raise PdfUnavailable(command=INSTALL)

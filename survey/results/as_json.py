@@ -44,6 +44,6 @@ def share(value: Share | NoResult) -> dict[str, Json]:
     }
 
 
-def released(value: Released) -> list[Json]:
-    """Write a number of people, or the two numbers it lies between."""
+def people(value: Released) -> list[Json]:
+    """Write the two numbers that a number of people lies between; the same twice when exact."""
     return [value.low, value.high]

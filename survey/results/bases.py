@@ -8,6 +8,10 @@ from survey.translations import Sentence
 TOO_FEW = Sentence("Trop peu de réponses à cette question.")
 FROM_TEN = Sentence("Ce détail demande au moins 10 réponses.")
 FROM_THIRTY = Sentence("Ce détail demande au moins 30 réponses.")
+RANGED = Sentence(
+    "Presque tout le monde a répondu pareil : une fourchette est donnée à la place, "
+    "pour que la réponse de personne ne se devine."
+)
 NOT_YET = Sentence("Ce chiffre n’est pas encore calculé par cette version.")
 
 

@@ -3,71 +3,69 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from survey.disclosure.detail import Detail, detail
-from survey.results.as_json import Json, figure, none, share
-from survey.results.bases import FROM_TEN, FROM_THIRTY, columns_of, population_of
+from survey.disclosure.detail import Detail, Released
+from survey.results.as_json import Json, figure, none, people, share
+from survey.results.bases import FROM_TEN, FROM_THIRTY, RANGED, columns_of, population_of
+from survey.results.protection import Rules, leaves_enough
+from survey.results.told import Told
 from survey.statistics import shares
 from survey.statistics.distributions import quantile, summarise
 from survey.statistics.no_result import NoResult
-from survey.tables import GIVEN, NOT_CONCERNED, Column, Tables
+from survey.tables import Column, Tables
 
 CLASSES_OF_A_NUMBER = 20
 """At most so many classes between a number's limits; quartiles are told by class."""
 
 
-def choices(tables: Tables, *, k: int, population: int | None) -> dict[str, Json]:
+def choices(tables: Tables, told: Mapping[int, Told], population: int | None) -> dict[str, Json]:
     """Show each single or multiple choice that does not serve to form groups."""
-    forming = {question for grouping in tables.layout.groupings for question in grouping.questions}
     shown: dict[str, Json] = {}
     for at, column in columns_of(tables, "single"):
-        if column.question not in forming:
-            counts = tables.of_column(at)
-            chosen = {code: counts[code] for code in column.codes}
-            shown[column.name] = _choice(
-                tables, column, chosen, sum(chosen.values()), k=k, population=population
-            )
+        if at in told:
+            chosen = {code: (told[at], code) for code in column.codes}
+            shown[column.name] = _choice(tables, chosen, population)
     for question, columns in groupby(columns_of(tables, "multiple"), lambda one: one[1].question):
-        options = list(columns)
-        chosen = {column.option: tables.of_column(at)["1"] for at, column in options}
-        answers = tables.answered(options[0][0])
-        shown[question] = _choice(
-            tables, options[0][1], chosen, answers, k=k, population=population
-        )
+        chosen = {column.option: (told[at], "1") for at, column in columns}
+        shown[question] = _choice(tables, chosen, population)
     return shown
 
 
-def rankings(tables: Tables, *, k: int) -> dict[str, Json]:
+def rankings(tables: Tables, told: Mapping[int, Told]) -> dict[str, Json]:
     """Show each ranking: who stands first, how often each option is ranked at all."""
     shown: dict[str, Json] = {}
     for question, columns in groupby(columns_of(tables, "ranking"), lambda one: one[1].question):
-        places = [tables.of_column(at) for at, _ in columns]
-        options = [code for code in places[0] if code not in {"", NOT_CONCERNED}]
-        answers = sum(places[0][option] for option in options)
-        allowed = detail(answers, threshold=k, whole_company=True)
-        if allowed is None or allowed < Detail.CLASSES:
+        found = [at for at, _ in columns]
+        first, places = told[found[0]], [tables.of_column(at) for at in found]
+        if not first.details():
             shown[question] = none(FROM_TEN)
             continue
+        options = {code: first.of_code(code) for code in first.column.codes}
+        if not all(one.is_exact for one in options.values()):
+            shown[question] = _ranges(options)
+            continue
         shown[question] = {
-            "n": answers,
+            "n": int(first.answers[0]),
             "missing": places[0][""],
             "options": {
-                option: _ranked([place[option] for place in places], answers, allowed)
-                for option in options
+                option: _ranked([place[option] for place in places], first) for option in options
             },
         }
     return shown
 
 
-def numbers(tables: Tables, *, k: int) -> dict[str, Json]:
+def numbers(tables: Tables, rules: Rules) -> dict[str, Json]:
     """Show each number: mean, spread, and between which round figures the quartiles lie."""
     shown: dict[str, Json] = {}
     for at, column in columns_of(tables, "number"):
         given = tables.of_column(at)
         unit = 10.0**-column.decimals
         counts = {value * unit: people for value, people in tables.numbers[column.name].items()}
-        allowed = detail(given[GIVEN], threshold=k, whole_company=True)
         summary = summarise(counts)
-        if allowed is not Detail.DISTRIBUTION or isinstance(summary, NoResult):
+        if (
+            isinstance(summary, NoResult)
+            or not _is_told(tables, column, summary.n, rules)
+            or (summary.sd == 0 and not rules.raw)
+        ):
             shown[column.name] = none(FROM_THIRTY)
             continue
         shown[column.name] = {
@@ -83,43 +81,60 @@ def numbers(tables: Tables, *, k: int) -> dict[str, Json]:
     return shown
 
 
+def _is_told(tables: Tables, column: Column, answers: int, rules: Rules) -> bool:
+    """Test whether a number may be summed up: from 30 answers, asked of everybody or of enough."""
+    if rules.raw:
+        return answers > 0
+    if answers < max(Detail.DISTRIBUTION, rules.k) or column.question in rules.of_groups:
+        return False
+    is_conditional = column.question in tables.layout.conditional
+    return not is_conditional or leaves_enough(tables, answers, k=rules.k)
+
+
 def _choice(
-    tables: Tables,
-    column: Column,
-    chosen: Mapping[str, int],
-    answers: int,
-    *,
-    k: int,
-    population: int | None,
+    tables: Tables, options: Mapping[str, tuple[Told, str]], population: int | None
 ) -> Json:
-    """Show how many chose each option, of those who answered the question."""
-    allowed = detail(answers, threshold=k, whole_company=True)
-    if allowed is None or allowed < Detail.CLASSES:
+    """Show how many chose each option, of those who answered the question.
+
+    Args:
+        options: option → what is told of its column, and the code that means it was chosen.
+    """
+    any_option, _ = next(iter(options.values()))
+    if not all(told.details() for told, _ in options.values()):
         return none(FROM_TEN)
-    base = population_of(tables, column, population, 0)
+    chosen = {option: told.of_code(code) for option, (told, code) in options.items()}
+    if not all(one.is_exact for one in chosen.values()):
+        return _ranges(chosen)
+    answers = int(any_option.answers[0])
+    base = population_of(tables, any_option.column, population, 0)
     return {
         "n": answers,
         "missing": int(tables.people[0]) - answers,
         "options": {
-            option: {"people": people, **share(shares.share(people, answers, base))}
-            for option, people in chosen.items()
+            option: {"people": one.low, **share(shares.share(one.low, answers, base))}
+            for option, one in chosen.items()
         },
     }
 
 
-def _ranked(places: Sequence[int], answers: int, allowed: Detail) -> dict[str, Json]:
+def _ranges(options: Mapping[str, Released]) -> dict[str, Json]:
+    """Say between which numbers each option's people lie, and why no more is said."""
+    return {**none(RANGED), "ranges": {name: people(one) for name, one in options.items()}}
+
+
+def _ranked(places: Sequence[int], told: Told) -> dict[str, Json]:
     """Show one option of a ranking; each place from 30 answers.
 
     `points`: mean over those who answered of 1 for the last place up to the number of places for
     the first, 0 when not ranked.
     """
-    points = sum(people * (len(places) - at) for at, people in enumerate(places)) / answers
-    shows_all = allowed >= Detail.DISTRIBUTION
+    answers = int(told.answers[0])
+    points = sum(there * (len(places) - at) for at, there in enumerate(places)) / answers
     return {
         "first": places[0],
         "ranked": sum(places),
-        "places": places if shows_all else none(FROM_THIRTY),
-        "points": figure(points) if shows_all else none(FROM_THIRTY),
+        "places": places if told.distributes() else none(FROM_THIRTY),
+        "points": figure(points) if told.distributes() else none(FROM_THIRTY),
     }
 
 

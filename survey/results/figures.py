@@ -231,6 +231,9 @@ class BreakdownFigure:
     rows: tuple[RowFigure, ...] = ()
     """Each theme followed by its items, then the rest; none when the breakdown is hidden."""
 
+    folded: tuple[GroupFigure, ...] = ()
+    """Hidden groups told in one sentence, where they are most: the others alone are drawn."""
+
     reason: str = ""
     """Why the whole breakdown is hidden."""
 
@@ -250,6 +253,9 @@ class Participation:
     share: float | None
     """Counted over invited, 0 to 1."""
 
+    added: int = 0
+    """Of the people invited, those added while the campaign was open."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
@@ -258,9 +264,31 @@ class Method:
     threshold: int
     threshold_texts: int
     margin: int
+    detail_from: int
+    """Fewest answers of a group told in three classes."""
+
     groups_declared: int
     groups_shown: int
+    groups_too_few: int
+    hidden_people: int
+    """Sum of the sizes of hidden groups; somebody may stand in several."""
+
+    proven: bool
+    """Whether no pattern that protects everybody hides less."""
+
+    smallest_crowd: int | None
+    """Fewest people that any sum or difference of the sizes shown describes."""
+
+    examined: int
+    """Answers, question by question, of which the final check proved none."""
+
     headcounts_known: bool
+    stuffed_groups: tuple[str, ...]
+    """Names of the groups hidden because more people answered than they hold."""
+
+    questions: int
+    questions_with_ranges: int
+    undecided: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,20 +1,22 @@
-"""What is shown of each group, and of the total in the same form."""
+"""What is shown of each group, and of the total in the same form: the release, nothing else."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from survey.disclosure import sizes
-from survey.disclosure.detail import Detail, Released, detail, release
-from survey.disclosure.sizes import Crowd, Status
+from survey.disclosure.detail import Detail
+from survey.disclosure.sizes import Status
+from survey.disclosure.statements import TOTAL
 from survey.results.as_json import Json
-from survey.results.released import ItemReleased, hidden_item, theme_as_json
+from survey.results.items_shown import distribution
+from survey.results.protection import Protection
+from survey.results.released import ItemReleased, hidden_item, options_as_json, theme_as_json
+from survey.results.told import Told
 from survey.results.wordings import FEWER_THAN
 from survey.statistics.distributions import Summary
 from survey.statistics.items import item_summary
-from survey.tables import TOTAL, Column, Grouping, Tables
+from survey.tables import Tables
 from survey.translations import Sentence
 
-Headcounts = Mapping[str, Mapping[str, int]]
 Entry = dict[str, Json]
 
 REASONS = {
@@ -22,134 +24,68 @@ REASONS = {
     Status.PROTECTS_ANOTHER: Sentence("protège un autre groupe"),
 }
 TOO_FEW_ANSWERS = Sentence("trop peu de réponses à cette question")
-BY_GROUP = ("likert", "nps")
+IN_CLASSES = ("likert", "nps")
 
 
-@dataclass(frozen=True, slots=True)
-class _Breakdown:
-    """One declared breakdown and where its groups stand in the tables."""
-
-    tables: Tables
-    grouping: Grouping
-    rows: range
-    headcounts: Headcounts
-    k: int
-    margin: int
-
-    def statuses(self) -> tuple[Status, ...]:
-        """Decide about the whole breakdown."""
-        people, groups = self.tables.people, self.grouping.groups
-        crowds = [
-            Crowd(group, int(people[row]), sizes.people_at_most(group, self.headcounts))
-            for row, group in zip(self.rows, groups, strict=True)
-        ]
-        return sizes.judge(int(people[0]), crowds, threshold=self.k)
-
-    def shows(self, at: int) -> bool:
-        """Decide about one question: the same rule, over those who answered it."""
-        crowds = [
-            Crowd(group, self.tables.answered(at, cell=row))
-            for row, group in zip(self.rows, self.grouping.groups, strict=True)
-        ]
-        total = self.tables.answered(at)
-        return Status.SHOWN in sizes.judge(total, crowds, threshold=self.k)
-
-    def item(self, at: int, row: int) -> ItemReleased:
-        """Release one question of one group."""
-        column, counts = self.tables.layout.columns[at], self.tables.of_column(at, cell=row)
-        answers = self.tables.answered(at, cell=row)
-        allowed = detail(answers, threshold=self.k, whole_company=False)
-        liked = sum(counts[code] for code in column.favourable)
-        disliked = sum(counts[code] for code in column.unfavourable)
-        return ItemReleased(
-            answers=answers,
-            favourable=release(liked, answers, margin=self.margin),
-            unfavourable=release(disliked, answers, margin=self.margin)
-            if allowed is Detail.CLASSES
-            else None,
-            has_neutral=_has_neutral(column),
-        )
-
-
-def groups(tables: Tables, headcounts: Headcounts, *, k: int, margin: int) -> list[Entry]:
+def groups(tables: Tables, protection: Protection, *, k: int) -> list[Entry]:
     """Show every declared group, hidden ones included, in file order.
 
     Args:
-        tables: all counted answers.
-        headcounts: question id → option id → people of the company, where known.
-        k: fewest answers that a figure may rest on.
-        margin: by how many people ranges are wider than outsiders require.
+        tables: what was counted: its layout only; figures come from `protection`.
+        protection: what may be said.
+        k: fewest answers that a figure may rest on, for the reason why a group is hidden.
     """
-    found: list[Entry] = []
-    start = 1
-    for grouping in tables.layout.groupings:
-        rows = range(start, start + len(grouping.groups))
-        found.extend(_entries(_Breakdown(tables, grouping, rows, headcounts, k, margin)))
-        start = rows.stop
-    return found
-
-
-def total(tables: Tables, *, k: int) -> Entry:
-    """Show the whole company with the fields of a group."""
-    items = {at: _whole(tables, at) for at, _ in _counted(tables) if tables.answered(at) >= k}
-    people = int(tables.people[0])
-    return _entry(tables, TOTAL, {}, people, items, conditional=True)
-
-
-def _entries(breakdown: _Breakdown) -> Iterator[Entry]:
-    """Write the groups of one breakdown: all of them, or the reason why none."""
-    tables, grouping = breakdown.tables, breakdown.grouping
-    unconditional = [
-        at for at, one in _counted(tables) if one.question not in tables.layout.conditional
+    return [
+        _entry(tables, protection, at)
+        if protection.pattern.shown[at]
+        else _hidden(protection, at, k=k)
+        for at in range(1, len(tables.layout.cells))
     ]
-    open_questions = [at for at in unconditional if breakdown.shows(at)]
-    for row, group, status in zip(
-        breakdown.rows, grouping.groups, breakdown.statuses(), strict=True
-    ):
-        if status is Status.SHOWN:
-            items = {at: breakdown.item(at, row) for at in open_questions}
-            size = int(tables.people[row])
-            yield _entry(tables, grouping.table, group, size, items, conditional=False)
-        else:
-            yield _hidden(grouping.table, group, status, k=breakdown.k)
 
 
-def _entry(
-    tables: Tables,
-    table: str,
-    group: Mapping[str, str],
-    size: int,
-    items: Mapping[int, ItemReleased],
-    *,
-    conditional: bool,
-) -> Entry:
-    """Write one shown group; questions absent from `items` are hidden with their reason."""
-    asked_of_some = frozenset() if conditional else tables.layout.conditional
-    written = {
-        column.name: items[at].as_json() if at in items else hidden_item(TOO_FEW_ANSWERS)
-        for at, column in _counted(tables)
-        if column.question not in asked_of_some
+def total(tables: Tables, protection: Protection) -> Entry:
+    """Show the whole company with the fields of a group, conditional questions included."""
+    return _entry(tables, protection, TOTAL)
+
+
+def _entry(tables: Tables, protection: Protection, cell: int) -> Entry:
+    """Write one shown group; questions that may not be told of it are hidden with their reason."""
+    layout = tables.layout
+    told = {
+        at: one
+        for at, one in protection.told.items()
+        if cell == TOTAL or layout.columns[at].question not in layout.conditional
+    }
+    items = {
+        at: _item(one, cell)
+        for at, one in told.items()
+        if one.column.kind in IN_CLASSES and one.shows(cell)
     }
     themes = {
-        theme.id: theme_as_json([items.get(at) for at in theme.columns])
-        for theme in tables.layout.themes
+        theme.id: theme_as_json([items.get(at) for at in theme.columns]) for theme in layout.themes
+    }
+    written = {
+        one.column.name: items[at].as_json() if at in items else hidden_item(TOO_FEW_ANSWERS)
+        for at, one in told.items()
+        if one.column.kind in IN_CLASSES
     }
     return {
-        "table": table,
-        "group": dict(group),
-        "size": size,
+        "table": layout.cells[cell].table,
+        "group": dict(layout.cells[cell].group),
+        "size": int(protection.memberships.sizes[cell]),
         "status": Status.SHOWN.value,
-        "detail": int(Detail.CLASSES if size >= Detail.CLASSES else Detail.FAVOURABLE),
-        "items": written,
+        "detail": int(Detail.CLASSES if protection.detailed[cell] else Detail.FAVOURABLE),
+        "items": written | dict(_choices(list(told.values()), cell)),
         "themes": themes,
     }
 
 
-def _hidden(table: str, group: Mapping[str, str], status: Status, *, k: int) -> Entry:
+def _hidden(protection: Protection, cell: int, *, k: int) -> Entry:
     """Write one hidden group: nothing but its name and why."""
+    named, status = protection.plan.cells[cell], protection.pattern.reason[cell]
     return {
-        "table": table,
-        "group": dict(group),
+        "table": named.table,
+        "group": dict(named.group),
         "size": None,
         "status": status.value,
         "detail": None,
@@ -159,30 +95,34 @@ def _hidden(table: str, group: Mapping[str, str], status: Status, *, k: int) -> 
     }
 
 
-def _whole(tables: Tables, at: int) -> ItemReleased:
-    """Say of one question what the company's own detail allows."""
-    column, counts = tables.layout.columns[at], tables.of_column(at)
-    answers = tables.answered(at)
-    liked = sum(counts[code] for code in column.favourable)
-    disliked = sum(counts[code] for code in column.unfavourable)
-    summary = item_summary(column, counts)
-    shows_all = answers >= Detail.DISTRIBUTION
+def _item(told: Told, cell: int) -> ItemReleased:
+    """Say of one question what was released of one cell."""
+    spread = distribution(told, cell)
+    summary = None if spread is None else item_summary(told.column, spread)
+    in_classes = told.details(cell)
     return ItemReleased(
-        answers=answers,
-        favourable=Released(liked, liked),
-        unfavourable=Released(disliked, disliked) if answers >= Detail.CLASSES else None,
-        has_neutral=_has_neutral(column),
-        counts={code: counts[code] for code in column.codes} if shows_all else None,
-        mean=summary.mean if shows_all and isinstance(summary, Summary) else None,
+        answers=int(told.answers[cell]),
+        favourable=told.favourable(cell),
+        unfavourable=told.unfavourable(cell) if in_classes else None,
+        neutral=told.neutral(cell) if in_classes else None,
+        counts={code: told.of_code(code, cell) for code in told.column.codes}
+        if told.distributes(cell)
+        else None,
+        mean=summary.mean if isinstance(summary, Summary) else None,
     )
 
 
-def _counted(tables: Tables) -> Iterator[tuple[int, Column]]:
-    """Give the questions that have favourable answers, with their positions."""
-    columns = enumerate(tables.layout.columns)
-    return ((at, column) for at, column in columns if column.kind in BY_GROUP)
-
-
-def _has_neutral(column: Column) -> bool:
-    """Test whether some answers are neither favourable nor unfavourable."""
-    return len(column.favourable) + len(column.unfavourable) < len(column.codes)
+def _choices(told: Sequence[Told], cell: int) -> Iterator[tuple[str, Json]]:
+    """Write each choice: how many people of the cell took each option."""
+    choices = [one for one in told if one.column.kind not in IN_CLASSES]
+    for question, columns in groupby(choices, lambda one: one.column.question):
+        options = list(columns)
+        if not all(one.details(cell) for one in options):
+            yield question, hidden_item(TOO_FEW_ANSWERS)
+            continue
+        first = options[0]
+        if first.column.kind == "multiple":
+            counts = {one.column.option: one.of_code("1", cell) for one in options}
+        else:
+            counts = {code: first.of_code(code, cell) for code in first.column.codes}
+        yield question, options_as_json(int(first.answers[cell]), counts)

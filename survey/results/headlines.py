@@ -30,6 +30,10 @@ SENTENCES = {
         "balanced": "Promoteurs et détracteurs s’équilibrent, à l’incertitude près.",
         "hidden": "Ce croisement est masqué pour protéger les plus petits groupes.",
         "groups": "Part d’avis favorables dans chacun des {count} groupes.",
+        "some_groups": (
+            "Part d’avis favorables dans {count} groupes ; {hidden} masqués pour protéger les "
+            "plus petits."
+        ),
     },
     "en": {
         "none_below": "Every theme has at least half of its answers favourable.",
@@ -46,6 +50,10 @@ SENTENCES = {
         "balanced": "Promoters and detractors balance, within the uncertainty.",
         "hidden": "This breakdown is hidden to protect the smallest groups.",
         "groups": "Share of favourable answers in each of the {count} groups.",
+        "some_groups": (
+            "Share of favourable answers in {count} groups; {hidden} hidden to protect the "
+            "smallest."
+        ),
     },
 }
 
@@ -101,7 +109,11 @@ def breakdown(figure: BreakdownFigure, language: str = "fr") -> str:
     """Say what the table shows; groups are not ranked."""
     if figure.reason:
         return _say("hidden", language)
-    return _say("groups", language, count=len(figure.groups))
+    hidden = [group for group in (*figure.groups, *figure.folded) if group.size is None]
+    count = len(figure.groups) + len(figure.folded) - len(hidden)
+    if hidden:
+        return _say("some_groups", language, count=count, hidden=len(hidden))
+    return _say("groups", language, count=count)
 
 
 def _say(sentence: str, language: str, **details: object) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from survey.disclosure.detail import Detail, detail
-from survey.results.as_json import Json, figure, none, share
-from survey.results.bases import FROM_TEN, FROM_THIRTY, TOO_FEW, columns_of, population_of
+from survey.disclosure.detail import Released
+from survey.disclosure.statements import TOTAL
+from survey.results.as_json import Json, figure, none, people, share
+from survey.results.bases import FROM_TEN, FROM_THIRTY, RANGED, TOO_FEW, columns_of, population_of
+from survey.results.told import Told
 from survey.statistics import shares
 from survey.statistics.items import item_summary
 from survey.statistics.no_result import NoResult
@@ -15,56 +17,60 @@ from survey.translations import Sentence
 CONCERNED_UNKNOWN = Sentence("Le nombre de personnes concernées n’est pas connu.")
 
 
-def items(tables: Tables, *, k: int, population: int | None) -> dict[str, Json]:
+def items(tables: Tables, told: Mapping[int, Told], population: int | None) -> dict[str, Json]:
     """Show each item answered on a scale."""
     return {
-        column.name: _item(tables, at, k=k, population=population)
+        column.name: _item(tables, at, told[at], population)
         for at, column in columns_of(tables, "likert")
     }
 
 
-def recommendations(tables: Tables, *, k: int, population: int | None) -> dict[str, Json]:
+def recommendations(
+    tables: Tables, told: Mapping[int, Told], population: int | None
+) -> dict[str, Json]:
     """Show each 0-10 question."""
     return {
-        column.name: _recommendation(tables, at, k=k, population=population)
+        column.name: _recommendation(tables, at, told[at], population)
         for at, column in columns_of(tables, "nps")
     }
 
 
-def _item(tables: Tables, at: int, *, k: int, population: int | None) -> Json:
+def distribution(told: Told, cell: int = TOTAL) -> dict[str, int] | None:
+    """Return a cell's people by code where each is said exactly, None otherwise."""
+    if not told.distributes(cell):
+        return None
+    found = {code: told.of_code(code, cell) for code in told.column.codes}
+    if not all(one.is_exact for one in found.values()):
+        return None
+    return {code: one.low for code, one in found.items()}
+
+
+def _item(tables: Tables, at: int, told: Told, population: int | None) -> Json:
     """Show one item, in the detail that its answers allow."""
-    column, counts = tables.layout.columns[at], tables.of_column(at)
-    answers = tables.answered(at)
-    allowed = detail(answers, threshold=k, whole_company=True)
-    if allowed is None:
+    if not told.shows():
         return none(TOO_FEW)
-    liked = sum(counts[code] for code in column.favourable)
-    disliked = sum(counts[code] for code in column.unfavourable)
-    base = population_of(tables, column, population, counts[NOT_CONCERNED])
-    classes = {
-        "unfavourable": disliked,
-        "neutral": answers - liked - disliked,
-        "favourable": liked,
-    }
-    distribution = {code: counts[code] for code in column.codes}
-    shows_all = allowed >= Detail.DISTRIBUTION
+    column, blanks = tables.layout.columns[at], tables.of_column(at)
+    answers = int(told.answers[0])
+    base = population_of(tables, column, population, blanks[NOT_CONCERNED])
+    spread = distribution(told)
+    too_few = FROM_THIRTY if not told.distributes() else RANGED
     return {
         "n": answers,
-        "missing": counts[""],
-        "not_concerned": counts[NOT_CONCERNED],
-        "counts": distribution if shows_all else none(FROM_THIRTY),
-        **_middle(column, distribution, shows_all=shows_all),
-        "favourable": share(shares.share(liked, answers, base)),
-        "worst_case": _worst_case(liked, answers, base),
-        "classes": classes if allowed >= Detail.CLASSES else none(FROM_TEN),
+        "missing": blanks[""],
+        "not_concerned": blanks[NOT_CONCERNED],
+        "counts": none(too_few) if spread is None else spread,
+        **_middle(column, spread, too_few),
+        "favourable": _share(told.favourable(), answers, base),
+        "worst_case": _worst_case(told.favourable(), answers, base),
+        "classes": _classes(told),
     }
 
 
-def _middle(column: Column, counts: Mapping[str, int], *, shows_all: bool) -> dict[str, Json]:
+def _middle(column: Column, counts: Mapping[str, int] | None, why: str) -> dict[str, Json]:
     """Write mean, spread and median of an item, reversed items turned round."""
-    summary = item_summary(column, counts)
-    if not shows_all or isinstance(summary, NoResult):
-        return dict.fromkeys(("mean", "sd", "median"), none(FROM_THIRTY))
+    summary = None if counts is None else item_summary(column, counts)
+    if summary is None or isinstance(summary, NoResult):
+        return dict.fromkeys(("mean", "sd", "median"), none(why))
     return {
         "mean": figure(summary.mean),
         "sd": figure(summary.sd),
@@ -72,41 +78,57 @@ def _middle(column: Column, counts: Mapping[str, int], *, shows_all: bool) -> di
     }
 
 
-def _recommendation(tables: Tables, at: int, *, k: int, population: int | None) -> Json:
-    """Show one 0-10 question: three classes from 10 answers, each grade from 30."""
-    column, counts = tables.layout.columns[at], tables.of_column(at)
-    answers = tables.answered(at)
-    allowed = detail(answers, threshold=k, whole_company=True)
-    if allowed is None or allowed < Detail.CLASSES:
+def _classes(told: Told) -> Json:
+    """Write the three classes."""
+    if not told.details():
         return none(FROM_TEN)
-    promoters = sum(counts[code] for code in column.favourable)
-    detractors = sum(counts[code] for code in column.unfavourable)
-    passives = answers - promoters - detractors
-    found = recommendation(
-        promoters,
-        passives,
-        detractors,
-        population=population_of(tables, column, population, 0),
-    )
+    parts = {
+        "unfavourable": told.unfavourable(),
+        "neutral": told.neutral(),
+        "favourable": told.favourable(),
+    }
+    if all(part.is_exact for part in parts.values()):
+        return {name: part.low for name, part in parts.items()}
+    return {**none(RANGED), "ranges": {name: people(part) for name, part in parts.items()}}
+
+
+def _recommendation(tables: Tables, at: int, told: Told, population: int | None) -> Json:
+    """Show one 0-10 question: three classes from 10 answers, each grade from 30."""
+    if not told.details():
+        return none(FROM_TEN)
+    parts = told.favourable(), told.neutral(), told.unfavourable()
+    promoters, passives, detractors = (part.low for part in parts)
+    if not all(part.is_exact for part in parts):
+        return none(RANGED)
+    base = population_of(tables, tables.layout.columns[at], population, 0)
+    found = recommendation(promoters, passives, detractors, population=base)
     if isinstance(found, NoResult):
         return none(found.reason)
-    grades = {code: counts[code] for code in column.codes}
+    grades = distribution(told)
     return {
-        "n": answers,
-        "missing": counts[""],
+        "n": int(told.answers[0]),
+        "missing": tables.of_column(at)[""],
         "promoters": promoters,
         "passives": passives,
         "detractors": detractors,
         "score": figure(found.score),
         "low": figure(found.low),
         "high": figure(found.high),
-        "counts": grades if allowed >= Detail.DISTRIBUTION else none(FROM_THIRTY),
+        "counts": none(RANGED if told.distributes() else FROM_THIRTY) if grades is None else grades,
     }
 
 
-def _worst_case(count: int, answers: int, population: int | None) -> dict[str, Json]:
+def _share(count: Released, answers: int, base: int | None) -> dict[str, Json]:
+    """Write a share with its limits, or the range of people that is said instead."""
+    if count.is_exact:
+        return share(shares.share(count.low, answers, base))
+    return {**none(RANGED), "range": people(count)}
+
+
+def _worst_case(count: Released, answers: int, population: int | None) -> dict[str, Json]:
     """Write what the share would be had the silent ones all said no, or all yes."""
     if population is None or answers > population:
         return none(CONCERNED_UNKNOWN)
-    low, high = shares.worst_case(count, answers, population)
+    low, _ = shares.worst_case(count.low, answers, population)
+    _, high = shares.worst_case(count.high, answers, population)
     return {"low": figure(low), "high": figure(high)}

@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from survey.errors import Conflict
 from survey.questionnaires.questionnaire import Questionnaire
-from survey.results import choices_shown, groups_shown, items_shown, themes_shown
+from survey.results import choices_shown, groups_shown, items_shown, method_shown, themes_shown
 from survey.results.as_json import Json, figure, none
+from survey.results.asked_of_groups import asked_of_groups
 from survey.results.bases import NOT_YET
+from survey.results.protection import Rules, Teller, leaves_enough, protect
+from survey.results.telling import in_this_process
 from survey.statistics.no_result import NoResult
-from survey.statistics.shares import CONFIDENCE
 from survey.tables import OtherQuestionnaire, Tables
 from survey.translations import Sentence
 
@@ -28,6 +30,9 @@ class CountFacts:
     invited: int | None
     """People who were invited; None (or 0) when nobody knows."""
 
+    added: int = 0
+    """Of them, people added while the campaign was open."""
+
     issued: int
     """Voting rights that were taken."""
 
@@ -44,6 +49,9 @@ class CountFacts:
 
     headcounts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Question id → option id → people of the company."""
+
+    raw: bool = False
+    """Protect nobody: somebody's own file, for their own eyes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,7 @@ def prepare(
     tables: Tables,
     texts: Mapping[str, Sequence[str]],
     facts: CountFacts,
+    teller: Teller = in_this_process,
 ) -> Prepared:
     """Compute the whole publication of one campaign.
 
@@ -75,6 +84,7 @@ def prepare(
         tables: all counted answers.
         texts: question id → comments, one a person, already shuffled.
         facts: the campaign's thresholds and what is known of its people.
+        teller: computes the release of each question; here and now, unless told otherwise.
 
     Raises:
         TooFewToPublish: under the threshold, for figures as a whole.
@@ -85,33 +95,53 @@ def prepare(
     people = int(tables.people[0])
     if people < facts.k:
         raise TooFewToPublish(k=facts.k)
+    rules = Rules(
+        k=facts.k,
+        margin=facts.margin,
+        headcounts=facts.headcounts,
+        added=facts.added,
+        raw=facts.raw,
+        of_groups=asked_of_groups(questionnaire),
+    )
+    protection = protect(tables, rules, teller)
+    told, population = protection.told, facts.invited or None
     readable = {
-        question: tuple(words) for question, words in texts.items() if len(words) >= facts.k_texts
+        question: tuple(words)
+        for question, words in texts.items()
+        if _may_read(tables, question, len(words), facts)
     }
-    population = facts.invited or None
-    groups = groups_shown.groups(tables, facts.headcounts, k=facts.k, margin=facts.margin)
     return Prepared(
         figures={
             "n": people,
-            "protected": True,
+            "protected": not facts.raw,
             "campaign": {"questionnaire": questionnaire.id, "hash": questionnaire.hash.hex()},
             "participation": _participation(facts),
-            "items": items_shown.items(tables, k=facts.k, population=population),
-            "themes": themes_shown.themes(tables, k=facts.k, population=population),
-            "nps": items_shown.recommendations(tables, k=facts.k, population=population),
-            "choices": choices_shown.choices(tables, k=facts.k, population=population),
-            "rankings": choices_shown.rankings(tables, k=facts.k),
-            "numbers": choices_shown.numbers(tables, k=facts.k),
+            "items": items_shown.items(tables, told, population),
+            "themes": themes_shown.themes(tables, told, k=facts.k, population=population),
+            "nps": items_shown.recommendations(tables, told, population),
+            "choices": choices_shown.choices(tables, told, population),
+            "rankings": choices_shown.rankings(tables, told),
+            "numbers": choices_shown.numbers(tables, rules),
             "texts": {question: _authors(readable.get(question)) for question in texts},
             "comparisons": [],
             "pairs": [],
             "drivers": none(NOT_YET),
-            "total": groups_shown.total(tables, k=facts.k),
-            "groups": groups,
-            "method": _method(facts, groups),
+            "total": groups_shown.total(tables, protection),
+            "groups": groups_shown.groups(tables, protection, k=facts.k),
+            "method": method_shown.method(protection, rules, k_texts=facts.k_texts),
         },
         texts=readable,
     )
+
+
+def _may_read(tables: Tables, question: str, authors: int, facts: CountFacts) -> bool:
+    """Test whether comments may be read: enough people wrote, and not nearly all of those asked.
+
+    A question asked of some only would tell of nearly everybody that they met its condition.
+    """
+    if authors < facts.k_texts:
+        return False
+    return question not in tables.layout.conditional or leaves_enough(tables, authors, k=facts.k)
 
 
 def _participation(facts: CountFacts) -> dict[str, Json]:
@@ -119,6 +149,7 @@ def _participation(facts: CountFacts) -> dict[str, Json]:
     share = facts.counted / facts.invited if facts.invited else INVITED_UNKNOWN
     return {
         "invited": facts.invited or none(INVITED_UNKNOWN.reason),
+        "added": facts.added,
         "counted": facts.counted,
         "void": facts.void,
         "share": figure(share),
@@ -128,16 +159,3 @@ def _participation(facts: CountFacts) -> dict[str, Json]:
 def _authors(words: Sequence[str] | None) -> Json:
     """Say how many people wrote, or that too few did, without the number."""
     return none(NO_COMMENTS) if words is None else {"authors": len(words)}
-
-
-def _method(facts: CountFacts, groups: Sequence[Mapping[str, Json]]) -> dict[str, Json]:
-    """Say by which rules the figures came about."""
-    return {
-        "threshold": facts.k,
-        "threshold_texts": facts.k_texts,
-        "margin": facts.margin,
-        "confidence": CONFIDENCE,
-        "groups_declared": len(groups),
-        "groups_shown": sum(group["status"] == "shown" for group in groups),
-        "headcounts_known": bool(facts.headcounts),
-    }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from survey.results.figures import Interval
+from survey.results.wordings import Wordings
 
 Document = Mapping[str, Any]
 """Parsed JSON of a publication, or a part of it."""
@@ -12,6 +13,17 @@ Document = Mapping[str, Any]
 def interval(part: Document) -> Interval | None:
     """Read a share with its limits; None where there is a reason instead."""
     return None if "none" in part else Interval(part["share"], part["low"], part["high"])
+
+
+def why_not(part: Document, answers: int, words: Wordings) -> str:
+    """Return why a share is not there: the range said instead of it; "" when it is there."""
+    if "range" in part:
+        low, high = part["range"]
+        return words.about(low, high, answers)
+    if "range_percent" in part:
+        low, high = part["range_percent"]
+        return words.about_percent(low, high)
+    return words.why(part.get("none", ""))
 
 
 def value(part: Any) -> Any:

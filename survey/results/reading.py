@@ -15,7 +15,7 @@ from survey.results.figures import (
     Step,
     ThemeFigure,
 )
-from survey.results.published import Document, interval, value
+from survey.results.published import Document, interval, value, why_not
 from survey.results.wordings import Wordings
 from survey.tables import Column
 
@@ -55,7 +55,7 @@ def read(document: Document, questionnaire: Questionnaire, language: str = "fr")
             reading_choices.number(name, one, words) for name, one in document["numbers"].items()
         ),
         breakdowns=reading_groups.breakdowns(document["groups"], words),
-        method=_method(document["method"]),
+        method=_method(document["method"], words),
     )
 
 
@@ -65,13 +65,16 @@ def _participation(part: Document) -> Participation:
         counted=part["counted"],
         void=part["void"],
         invited=value(part["invited"]),
+        added=part.get("added", 0),
         share=value(part["share"]),
     )
 
 
-def _method(part: Document) -> Method:
+def _method(part: Document, words: Wordings) -> Method:
     """Read the rules."""
-    return Method(**{name: part[name] for name in Method.__slots__})
+    same = {name: part[name] for name in Method.__slots__ if name in part}
+    stuffed = tuple(words.group(one, crossed=False) for one in part["stuffed_groups"])
+    return Method(**same | {"stuffed_groups": stuffed})
 
 
 def _item(name: str, part: Document, words: Wordings) -> ItemFigure:
@@ -104,6 +107,7 @@ def _item(name: str, part: Document, words: Wordings) -> ItemFigure:
         unfavourable=classes["unfavourable"] / n if classes else None,
         worst_case=(worst["low"], worst["high"]) if worst else None,
         mean=value(part["mean"]),
+        reason=why_not(part["favourable"], n, words),
     )
 
 
@@ -143,6 +147,7 @@ def _theme(
         sd=value(part["sd"]),
         favourable=interval(part["favourable"]),
         alpha=None if alpha is None else (alpha, part["alpha_low"], part["alpha_high"]),
+        reason=why_not(part["favourable"], part["n"], words),
     )
 
 

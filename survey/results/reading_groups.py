@@ -12,9 +12,11 @@ Entry = Mapping[str, Any]
 """One group as published."""
 
 HIDDEN = Sentence(
-    "Ce croisement est masqué : au moins un de ses groupes compte trop peu de réponses, "
-    "et montrer les autres le ferait deviner."
+    "Ce croisement est masqué : ses groupes comptent trop peu de réponses, "
+    "ou les montrer en ferait deviner d’autres."
 )
+IN_CLASSES = ("likert", "nps")
+"""Types of questions with a favourable side: those that a heat map compares."""
 
 
 def breakdowns(groups: Sequence[Entry], words: Wordings) -> tuple[BreakdownFigure, ...]:
@@ -37,11 +39,15 @@ def _breakdown(breakdown: Breakdown, entries: Sequence[Entry], words: Wordings) 
     shown = [one for one in entries if one["status"] == "shown"]
     if not shown:
         return figure
+    hidden = tuple(group for group in figure.groups if group.size is None)
+    folds = len(hidden) > len(shown)
+    drawn = shown if folds else entries
     return BreakdownFigure(
         table=figure.table,
         title=figure.title,
-        groups=figure.groups,
-        rows=_rows(entries, shown[0], words),
+        groups=tuple(_group(one, words, crossed=crossed) for one in drawn),
+        rows=_rows(drawn, shown[0], words),
+        folded=hidden if folds else (),
     )
 
 
@@ -57,7 +63,8 @@ def _group(entry: Entry, words: Wordings, *, crossed: bool) -> GroupFigure:
 
 def _rows(entries: Sequence[Entry], shown: Entry, words: Wordings) -> tuple[RowFigure, ...]:
     """Read each theme followed by its items, then the other questions."""
-    rows, left = [], list(shown["items"])
+    rows = []
+    left = [name for name in shown["items"] if words.asked(name).type_name in IN_CLASSES]
     for theme in words.questionnaire.themes:
         cells = tuple(_theme_cell(one, theme.id, words) for one in entries)
         rows.append(RowFigure(theme.id, words.say(theme.title), "theme", cells))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from survey.disclosure.detail import Released
-from survey.results.as_json import Json, figure, released
+from survey.results.as_json import Json, figure, people
 from survey.translations import Sentence
 
 TOO_FEW_ITEMS = Sentence("trop peu de questions de ce thème peuvent être montrées")
@@ -23,10 +23,9 @@ class ItemReleased:
     unfavourable: Released | None = None
     """None below the answers that three classes ask for."""
 
-    has_neutral: bool = True
-    """Whether some answers are neither favourable nor unfavourable."""
+    neutral: Released | None = None
 
-    counts: Mapping[str, int] | None = None
+    counts: Mapping[str, Released] | None = None
     """People by code, as answered: for the whole company only."""
 
     mean: float | None = None
@@ -36,34 +35,39 @@ class ItemReleased:
         """Write it for publication."""
         return {
             "answered": self.answers,
-            "favourable": released(self.favourable),
+            "favourable": people(self.favourable),
             "classes": self._classes(),
-            "counts": self._counts(),
+            "counts": _counts(self.counts),
             "mean": None if self.mean is None else figure(self.mean),
         }
 
     def _classes(self) -> Json:
-        """Write the three classes; the neutral one is what the others leave."""
-        liked, disliked = self.favourable, self.unfavourable
-        if disliked is None:
+        """Write the three classes."""
+        if self.unfavourable is None or self.neutral is None:
             return None
-        neutral = Released(0, 0)
-        if self.has_neutral:
-            neutral = Released(
-                max(self.answers - liked.high - disliked.high, 0),
-                max(self.answers - liked.low - disliked.low, 0),
-            )
         return {
-            "unfavourable": released(disliked),
-            "neutral": released(neutral),
-            "favourable": released(liked),
+            "unfavourable": people(self.unfavourable),
+            "neutral": people(self.neutral),
+            "favourable": people(self.favourable),
         }
 
-    def _counts(self) -> Json:
-        """Write the distribution."""
-        if self.counts is None:
-            return None
-        return {code: [people, people] for code, people in self.counts.items()}
+
+def options_as_json(answers: int, counts: Mapping[str, Released]) -> dict[str, Json]:
+    """Write a choice in the form of an item: nothing but its answers and its options."""
+    return {
+        "answered": answers,
+        "favourable": None,
+        "classes": None,
+        "counts": _counts(counts),
+        "mean": None,
+    }
+
+
+def _counts(counts: Mapping[str, Released] | None) -> Json:
+    """Write people by answer."""
+    if counts is None:
+        return None
+    return {code: people(one) for code, one in counts.items()}
 
 
 def hidden_item(reason: str) -> dict[str, Json]:
@@ -81,7 +85,7 @@ def hidden_item(reason: str) -> dict[str, Json]:
 def theme_as_json(items: Sequence[ItemReleased | None]) -> dict[str, Json]:
     """Write the favourable percentage of a theme, from its released items alone.
 
-    At least half of the items must be shown. Percentages are rounded outward to 0.1.
+    At least half of the items must be shown.
 
     Args:
         items: one a question of the theme; None where nothing is said.
@@ -90,9 +94,14 @@ def theme_as_json(items: Sequence[ItemReleased | None]) -> dict[str, Json]:
     if 2 * len(shown) < len(items) or not shown:
         return {"favourable_percent": None, "reason": TOO_FEW_ITEMS}
     answers = sum(item.answers for item in shown)
-    low = sum(item.favourable.low for item in shown)
-    high = sum(item.favourable.high for item in shown)
     return {
-        "favourable_percent": [low * 1000 // answers / 10, -(-high * 1000 // answers) / 10],
+        "favourable_percent": percent_between([item.favourable for item in shown], answers),
         "items": len(shown),
     }
+
+
+def percent_between(favourable: Sequence[Released], answers: int) -> list[Json]:
+    """Return between which percentages of all answers lie; rounded outward to 0.1."""
+    low = sum(one.low for one in favourable)
+    high = sum(one.high for one in favourable)
+    return [low * 1000 // answers / 10, -(-high * 1000 // answers) / 10]

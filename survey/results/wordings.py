@@ -13,7 +13,7 @@ from survey.questionnaires.question_types.single import Single
 from survey.questionnaires.questionnaire import Questionnaire
 from survey.questionnaires.wording import Texts
 from survey.translations import Sentence, say
-from survey.typography import WIDE
+from survey.typography import WIDE, number, percent
 
 INSIDE = " › "
 CROSSED = " × "
@@ -21,6 +21,15 @@ CROSSED = " × "
 FEWER_THAN = Sentence("moins de {k} réponses")
 FEWER = re.compile(FEWER_THAN.format(k=r"(\d+)"))
 """Why most groups are hidden, as publications tell it."""
+
+ABOUT = Sentence(
+    "entre {low} et {high} avis favorables sur {answers} : presque tout le monde a répondu "
+    "pareil, une fourchette protège chacun"
+)
+ABOUT_PERCENT = Sentence(
+    "entre {low} et {high} d’avis favorables : à une question au moins, presque tout le monde a "
+    "répondu pareil, une fourchette protège chacun"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,20 @@ class Wordings:
         """Say why a figure is not there; publications keep their reasons in French."""
         fewer = FEWER.fullmatch(reason)
         return say(Sentence(FEWER_THAN, k=fewer[1]) if fewer else reason, self.language)
+
+    def about(self, low: int, high: int, answers: int) -> str:
+        """Say between which numbers the favourable people lie, and why no more is said."""
+        told = {"low": low, "high": high, "answers": answers}
+        return self.why(Sentence(ABOUT, **{name: self._number(one) for name, one in told.items()}))
+
+    def about_percent(self, low: float, high: float) -> str:
+        """Say between which percentages the favourable answers lie, and why no more is said."""
+        shares = {"low": low / 100, "high": high / 100}
+        told = {name: percent(one, language=self.language) for name, one in shares.items()}
+        return self.why(Sentence(ABOUT_PERCENT, **told))
+
+    def _number(self, value: int) -> str:
+        return number(value, language=self.language)
 
     def group(self, group: Mapping[str, str], *, crossed: bool) -> str:
         """Return the name of a group, its levels in order."""

@@ -2,9 +2,13 @@
 
 // Returns the reason why it cannot (the page has a sentence for each), or "".
 export function missing() {
+  return missingPower() || (keepsThings() ? "" : "storage");
+}
+
+// A shared tablet stores nothing, and needs no place for it.
+export function missingPower() {
   const isAble = window.crypto?.subtle && typeof BigInt === "function" && window.fetch;
-  if (!isAble) return "old";
-  return keepsThings() ? "" : "storage";
+  return isAble ? "" : "old";
 }
 
 function keepsThings() {

@@ -2,8 +2,8 @@
 
 export function keepDraft(form) {
   const panel = document.getElementById("brouillon");
-  const store = openStore();
-  if (!panel || !store) return;
+  const store = panel && openStore(); // a shared tablet has no panel, and stores nothing
+  if (!store) return;
   const draft = new Draft(form, panel, store);
   if (!draft.isRefused() && !("posted" in form.dataset)) draft.restore();
   panel.hidden = false;
@@ -11,7 +11,7 @@ export function keepDraft(form) {
 }
 
 export function forgetDraft(key) {
-  openStore()?.removeItem(nameOf(key));
+  if (key) openStore()?.removeItem(nameOf(key));
 }
 
 class Draft {

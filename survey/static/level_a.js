@@ -1,104 +1,26 @@
-// Level A: the ballot is sealed here and signed blind. Self-test, questions, sending, resuming.
-// Once a ballot is sealed, nothing of this page leads to the form that sends answers in clear.
+// Level A by a personal link: the ballot is sealed here and signed blind, and what is sealed is kept
+// in this device until it lies in the box, so that any failure is survived.
 
 import { missing } from "./abilities.js";
-import { TooLong } from "./ballot.js";
-import { forgetDraft } from "./draft.js";
+import { Answering } from "./answering.js";
 import { readManifest } from "./manifest.js";
 import { openOutbox } from "./outbox.js";
-import { Problems } from "./problems.js";
-import { enhance } from "./questionnaire.js";
-import { Screens, showReceipt } from "./screens.js";
-import { selfTest } from "./self_test.js";
-import { BROKEN, DONE, EARLIER, Sending, USED, heal } from "./sending.js";
-import { questionsOf, readAnswers } from "./stored_answers.js";
-import { Waiting } from "./waiting.js";
+import { EARLIER, heal } from "./sending.js";
 
-class Page {
-  constructor(page) {
-    this.page = page;
-    this.cid = page.dataset.cid;
-    this.token = page.dataset.token;
-    this.form = document.getElementById("reponses");
-    this.words = JSON.parse(document.getElementById("mots").textContent);
-    this.screens = new Screens(page);
-  }
-
+class LinkPage extends Answering {
   async start() {
     const reason = missing();
     if (reason) return this.explain(reason);
+    this.token = this.page.dataset.token;
     this.outbox = await openOutbox(this.cid, this.token);
     const record = this.outbox.read();
     return record ? this.goOn(record) : this.offer();
   }
 
-  // The promise is shown once this browser proved that it can keep it.
   async offer() {
-    const waiting = new Waiting(document.getElementById("injoignable"));
-    const reason = await selfTest(this.cid, (seconds) => waiting.pause(seconds));
-    waiting.hide();
-    if (reason) return this.explain(reason);
-    this.manifest = await readManifest();
-    this.questions = questionsOf(this.manifest.questionnaire);
-    for (const element of this.page.querySelectorAll("[data-able]")) element.hidden = false;
+    if (!(await this.prove())) return;
     this.page.querySelector("[data-unable]").hidden = true;
     this.openQuestions();
-    return undefined;
-  }
-
-  explain(reason) {
-    document.getElementById("impossible").hidden = false;
-    document.querySelector(`[data-reason=${reason}]`).hidden = false;
-  }
-
-  openQuestions() {
-    this.problems = new Problems(this.form, document.getElementById("erreurs"), this.words);
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.submit();
-    });
-    window.addEventListener("hashchange", () => this.follow());
-    this.follow();
-    enhance(this.form, conditionsOf(this.manifest.questionnaire));
-  }
-
-  // The address's fragment tells the introduction from the questions, so that Back works.
-  follow() {
-    if (!["introduction", "questions"].includes(this.screens.shown)) return;
-    const target = document.getElementById(location.hash.slice(1));
-    if (this.form.contains(target)) this.screens.show("questions");
-    else if (!location.hash) this.screens.show("introduction");
-  }
-
-  submit() {
-    const filled = new FormData(this.form);
-    const { answers, refusals } = readAnswers(this.questions, (id) => filled.getAll(id));
-    const found = refusals.map(({ id, refusal }) => [id, this.sentence(refusal)]);
-    if (!found.length && !Object.keys(answers).length) found.push([this.firstId(), this.words.nothing]);
-    if (!filled.has("confirm")) found.push(["confirm", this.words.confirm]);
-    if (found.length) this.problems.show(found);
-    else this.send(answers, document.getElementById("garder").checked);
-  }
-
-  sentence({ reason, details }) {
-    return this.words[reason].replace(/{(\w+)}/g, (_, name) => details[name]);
-  }
-
-  firstId() {
-    return this.form.querySelector("[data-question]").dataset.question;
-  }
-
-  async send(answers, keep) {
-    this.problems.clear();
-    try {
-      await this.deliver((sending) => sending.send(answers, keep));
-    } catch (error) {
-      if (this.outbox.read()) return this.end({ end: BROKEN });
-      this.screens.show("questions"); // nothing was sent: the record is saved before any request
-      const isLong = error instanceof TooLong;
-      this.problems.show([["confirm", isLong ? this.words.too_large : this.words.unsaved]]);
-    }
-    return undefined;
   }
 
   // This device sent before, or was cut off while sending.
@@ -109,29 +31,14 @@ class Page {
     }
     this.manifest = await readManifest();
     document.getElementById("reprise").hidden = false;
-    return this.deliver((sending) => sending.resume(record)).catch(() => this.end({ end: BROKEN }));
-  }
-
-  async deliver(work) {
-    const waiting = new Waiting(document.getElementById("attente"));
-    const steps = document.getElementById("etape");
-    this.screens.moveTo("sending");
-    const { cid, token, outbox, manifest } = this;
-    const pause = (seconds) => waiting.pause(seconds);
-    const tell = (step) => { steps.textContent = this.words[step]; };
-    this.end(await work(new Sending({ cid, token, outbox, manifest, pause, tell })));
+    return this.resume(record);
   }
 
   end({ end, receipt, keep }) {
-    if ([DONE, EARLIER, USED].includes(end)) forgetDraft(this.form.dataset.draft);
-    this.form.remove(); // nobody goes back to answers that were sealed
-    history.replaceState(null, "", location.pathname + location.search);
-    const screen = this.screens.find(end);
-    if (receipt) showReceipt(screen, receipt);
+    const screen = super.end({ end, receipt });
     for (const sentence of screen.querySelectorAll("[data-kept]")) {
       sentence.hidden = sentence.dataset.kept !== (keep ? "all" : "mark");
     }
-    this.screens.moveTo(end);
     screen.querySelector("[data-act=forget]")?.addEventListener("click", () => this.forget(screen));
   }
 
@@ -141,11 +48,4 @@ class Page {
   }
 }
 
-function conditionsOf(questionnaire) {
-  const conditional = questionnaire.questions.filter((element) => element.show_if);
-  return Object.fromEntries(conditional.map((element) => [element.id, element.show_if]));
-}
-
-const page = document.getElementById("enquete");
-page.dataset.started = "";
-new Page(page).start();
+new LinkPage(document.getElementById("enquete")).start();

@@ -69,6 +69,8 @@ class Screens {
   go(by) {
     const shown = this.shown();
     const part = shown[shown.indexOf(this.current) + by];
-    if (part) location.hash = part.id;
+    if (!part) return;
+    if ("noHistory" in this.form.dataset) location.replace(`#${part.id}`);
+    else location.hash = part.id;
   }
 }

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.statistics.distributions import ONE_ANSWER
-from survey.statistics.no_result import NOBODY, NoResult
+from survey.statistics.no_result import NOBODY, REGISTER_WRONG, NoResult
 from survey.statistics.shares import finite_factor, wilson
 
 Integers = NDArray[np.int64]
@@ -79,6 +79,8 @@ def favourable(histogram: Integers, population: int | None = None) -> ThemeShare
     if answers == 0:
         return NOBODY
     share = float((histogram * liked).sum()) / answers
+    if population is not None and people > population:
+        return REGISTER_WRONG
     if people == 1:
         return ONE_ANSWER
     squares = float((histogram * (liked - share * answered) ** 2).sum())

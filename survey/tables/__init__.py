@@ -1,5 +1,6 @@
 """The only shape in which answers leave the ballot box: counts and sums."""
 
+from survey.tables.atoms import Atoms
 from survey.tables.counting import count
 from survey.tables.counts import CompleteRows, OtherQuestionnaire, Tables, ThemeCounts
 from survey.tables.encoding import AnswerNotCountable, Answers, Encoded, encode
@@ -20,6 +21,7 @@ __all__ = [
     "TOTAL",
     "AnswerNotCountable",
     "Answers",
+    "Atoms",
     "Cell",
     "Column",
     "CompleteRows",

@@ -6,33 +6,22 @@ statistics, the fastest that needs no further library.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import reduce
 from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
 
+from survey.tables.atoms import count_atoms, nobody
 from survey.tables.counts import CompleteRows, Integers, Tables, ThemeCounts
 from survey.tables.encoding import Encoded
-from survey.tables.layout import Grouping, Layout, ThemeLayout
+from survey.tables.layout import Layout, ThemeLayout
+from survey.tables.partitions import Partition, partitions_of
 
 CHUNK = 32_768
 WIDEST_PAIR = 1024
 """Beyond so many combinations, two columns are counted apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Partition:
-    """Groups that do not overlap: a breakdown, or one level of a hierarchy."""
-
-    columns: tuple[int, ...]
-
-    lookup: Integers
-    """Codes of `columns` → position in `rows`, or len(rows) for nobody's group."""
-
-    rows: tuple[int, ...]
-    """Which cells of `Layout.cells` these groups are."""
 
 
 def count(layout: Layout, encoded: Encoded) -> Tables:
@@ -42,20 +31,25 @@ def count(layout: Layout, encoded: Encoded) -> Tables:
         layout: the same that encoded the answers.
         encoded: any number of people, none included.
     """
-    partitions = _partitions(layout)
+    partitions = partitions_of(layout)
     starts = range(0, max(len(encoded.codes), 1), CHUNK)
     chunks = (encoded.codes[start : start + CHUNK] for start in starts)
     whole = reduce(add, (_count_chunk(layout, partitions, chunk) for chunk in chunks))
-    numbers = {name: Counter(values) for name, values in encoded.numbers.items()}
-    return Tables(whole.layout, whole.people, whole.counts, whole.themes, numbers)
+    return replace(
+        whole,
+        numbers={name: Counter(values) for name, values in encoded.numbers.items()},
+        atoms=count_atoms(
+            layout, encoded.codes, [part.stands(encoded.codes) for part in partitions]
+        ),
+    )
 
 
 def _count_chunk(
-    layout: Layout, partitions: Sequence[_Partition], codes: NDArray[np.unsignedinteger]
+    layout: Layout, partitions: Sequence[Partition], codes: NDArray[np.unsignedinteger]
 ) -> Tables:
     """Count a few thousand people."""
     columns = np.ascontiguousarray(codes.T, dtype=np.int64)
-    groups = [_group_of(part, columns) for part in partitions]
+    groups = [part.positions(columns) for part in partitions]
     cells = sum(len(part.rows) for part in partitions)
     people = np.zeros(cells, np.int64)
     for part, group in zip(partitions, groups, strict=True):
@@ -68,19 +62,13 @@ def _count_chunk(
             _count_theme(layout, theme, columns, partitions, groups) for theme in layout.themes
         ),
         numbers={},
+        atoms=nobody(layout, len(partitions)),
     )
-
-
-def _group_of(part: _Partition, columns: Integers) -> Integers:
-    """Return each person's position among the groups of `part`."""
-    if not part.columns:
-        return np.zeros(columns.shape[1], np.int64)
-    return np.asarray(part.lookup[tuple(columns[at] for at in part.columns)], np.int64)
 
 
 def _count_answers(
     layout: Layout,
-    partitions: Sequence[_Partition],
+    partitions: Sequence[Partition],
     columns: Integers,
     groups: Sequence[Integers],
 ) -> Integers:
@@ -105,7 +93,7 @@ def _count_theme(
     layout: Layout,
     theme: ThemeLayout,
     columns: Integers,
-    partitions: Sequence[_Partition],
+    partitions: Sequence[Partition],
     groups: Sequence[Integers],
 ) -> ThemeCounts:
     """Fill tables C, C2 and D of one theme."""
@@ -126,7 +114,7 @@ def _count_theme(
 
 
 def _stack(
-    partitions: Sequence[_Partition],
+    partitions: Sequence[Partition],
     groups: Sequence[Integers],
     code: Integers,
     shape: tuple[int, int],
@@ -160,42 +148,6 @@ def _pairs(widths: Sequence[int]) -> Iterator[tuple[int, int | None]]:
             waiting = at
     if waiting is not None:
         yield waiting, None
-
-
-def _partitions(layout: Layout) -> tuple[_Partition, ...]:
-    """Cut the cells into sets of groups that do not overlap; the total comes first."""
-    found = [_Partition((), np.zeros((), np.int64), (0,))]
-    start = 1
-    for grouping in layout.groupings:
-        levels: dict[tuple[str, ...], list[int]] = {}
-        for offset, group in enumerate(grouping.groups):
-            questions = tuple(q for q in grouping.questions if q in group)
-            levels.setdefault(questions, []).append(offset)
-        for questions, offsets in levels.items():
-            found.append(_partition(layout, grouping, questions, offsets, start))
-        start += len(grouping.groups)
-    return tuple(found)
-
-
-def _partition(
-    layout: Layout,
-    grouping: Grouping,
-    questions: tuple[str, ...],
-    offsets: Sequence[int],
-    start: int,
-) -> _Partition:
-    """Build the lookup of one level."""
-    names = [column.question for column in layout.columns]
-    columns = tuple(names.index(question) for question in questions)
-    widths = [len(layout.columns[at].counted) for at in columns]
-    lookup = np.full(widths, len(offsets), np.int64)
-    for position, offset in enumerate(offsets):
-        group = grouping.groups[offset]
-        place = tuple(
-            layout.columns[at].codes.index(group[layout.columns[at].question]) + 1 for at in columns
-        )
-        lookup[place] = position
-    return _Partition(columns, lookup, tuple(start + offset for offset in offsets))
 
 
 def _steps(layout: Layout, theme: ThemeLayout, at: int) -> Integers:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.errors import Invalid
+from survey.tables.atoms import Atoms
 from survey.tables.layout import Layout
 
 Integers = NDArray[np.int64]
@@ -79,6 +80,9 @@ class Tables:
     numbers: Mapping[str, Counter[int]]
     """Numeric column → value in units of its last decimal → people."""
 
+    atoms: Atoms
+    """Table G, for what is shown by group."""
+
     def __add__(self, other: Self) -> "Tables":
         """Add the tables of other people who answered the same questionnaire.
 
@@ -93,6 +97,7 @@ class Tables:
             counts=self.counts + other.counts,
             themes=tuple(a + b for a, b in zip(self.themes, other.themes, strict=True)),
             numbers={name: self.numbers[name] + other.numbers[name] for name in self.numbers},
+            atoms=self.atoms + other.atoms,
         )
 
     def of_column(self, at: int, *, cell: int = 0) -> Mapping[str, int]:
@@ -103,3 +108,17 @@ class Tables:
     def answered(self, at: int, *, cell: int = 0) -> int:
         """Return how many people of a cell answered column `at`; "not concerned" is no answer."""
         return int(self.counts[cell, self.layout.slices[at]][1:-1].sum())
+
+    def by_atom(self, at: int) -> Integers:
+        """Return how many people of each atom gave each answer to column `at`.
+
+        Args:
+            at: a column of `Layout.by_group`.
+
+        Returns:
+            Shape (atoms, answers), in the order of `Column.counted`: blank, codes, "nc".
+        """
+        widths = [len(self.layout.columns[one].counted) for one in self.layout.by_group]
+        place = self.layout.by_group.index(at)
+        start = sum(widths[:place])
+        return self.atoms.counts[:, start : start + widths[place]].astype(np.int64)

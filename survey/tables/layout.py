@@ -120,6 +120,15 @@ class Layout:
             start = stop
         return tuple(found)
 
+    @cached_property
+    def by_group(self) -> tuple[int, ...]:
+        """Return which columns may be shown by group: asked of everybody, and no numbers."""
+        return tuple(
+            at
+            for at, column in enumerate(self.columns)
+            if column.question not in self.conditional and column.kind != "number"
+        )
+
     @property
     def width(self) -> int:
         """Return how many numbers a row of counts holds."""

@@ -27,6 +27,17 @@ def test_one_wrong_sign_never_passes(body, place, sign):
             cards.canonical(wrong)
 
 
+def test_codes_are_drawn_all_different_and_each_is_read_back():
+    codes = cards.draw(500)
+
+    assert len(set(codes)) == 500
+    assert [cards.canonical(cards.pretty(code)) for code in codes] == list(codes)
+
+
+def test_a_code_is_written_in_three_groups():
+    assert cards.pretty("ABCDEFGHJK") == "ABC DEF GHJK"
+
+
 @pytest.mark.parametrize("sign", ["0", "O", "I", "L", "1", "U", "é", "-"])
 def test_a_sign_outside_the_alphabet_is_named(sign):
     with pytest.raises(cards.CardSignUnknown, match=f"« {sign.upper()} »"):

@@ -16,6 +16,7 @@ from survey.ballot_box import (
     opening,
     opening_code,
     receipts,
+    scrubbing,
     sealing,
     vouchers,
     wrapping,
@@ -27,9 +28,10 @@ from survey.ballot_box.opening_code import CodeSlip
 from survey.ballot_box.receipts import NeverCounted, NotCountedYet
 from survey.questionnaires.answers import parse_ballot
 from survey.questionnaires.reading import from_source
-from survey.storage import engine_of
+from survey.storage import engine_of, reading
 from tests import wire_client
 from tests.ballot_box.conftest import PAD, QUESTIONNAIRE, OpenBox, facts
+from tests.homes import ON_POSTGRESQL, ON_SQLITE, content_of
 
 LEAD = opening_code.spell(b"of-the-lead-"[:10])
 REPRESENTATIVE = opening_code.spell(b"of-the-cse-xyz"[:10])
@@ -54,9 +56,15 @@ def unlock(open_box, codes, now):
 
 
 def open_all(open_box, codes, now):
-    key = unlock(open_box, codes, now)
+    """Open the box; return the answers handed over, and what is known of the box."""
+    key, answers = unlock(open_box, codes, now), []
     with open_box.database.begin() as session:
-        return opening.open_ballots(session, open_box.cid, key, parse=parse)
+        reading = opening.Reading(parse, answers.extend)
+        return answers, opening.open_ballots(session, open_box.cid, key, reading)
+
+
+def receipts_in(opened):
+    return [opened.receipts[at : at + 32] for at in range(0, len(opened.receipts), 32)]
 
 
 def deposit(open_box, token, now, **prepared_with):
@@ -112,11 +120,11 @@ def test_all_that_went_in_comes_out_with_and_without_javascript(open_box, now):
     sealed_at_home = [deposit(open_box, token, now) for token in open_box.tokens[3:7]]
 
     to_the_count(open_box, now)
-    opened = open_all(open_box, [], now)
+    answers, opened = open_all(open_box, [], now)
 
-    assert sorted(answers["enps"] for answers in opened.answers) == [("3",)] * 3 + [("9",)] * 4
-    assert opened.receipts == sorted(in_clear + sealed_at_home)
-    assert (opened.void, opened.issued) == (0, 7)
+    assert sorted(one["enps"] for one in answers) == [("3",)] * 3 + [("9",)] * 4
+    assert receipts_in(opened) == sorted(in_clear + sealed_at_home)
+    assert (opened.counted, opened.void, opened.issued) == (7, 0, 7)
 
 
 def test_answers_come_out_in_no_order_of_their_receipts(open_box, now):
@@ -125,8 +133,7 @@ def test_answers_come_out_in_no_order_of_their_receipts(open_box, now):
     to_the_count(open_box, now)
 
     orders = {
-        tuple(answers["enps"][0] for answers in open_all(open_box, [], now).answers)
-        for _ in range(12)
+        tuple(answers["enps"][0] for answers in open_all(open_box, [], now)[0]) for _ in range(12)
     }
 
     assert len(orders) > 8
@@ -152,10 +159,27 @@ def test_signed_garbage_is_void_and_its_receipt_is_listed(open_box, now, content
     open_box.cast(open_box.tokens[1], {"enps": ["3"]})
 
     to_the_count(open_box, now)
-    opened = open_all(open_box, [], now)
+    answers, opened = open_all(open_box, [], now)
 
-    assert (len(opened.answers), opened.void) == (1, 1)
-    assert receipt in opened.receipts
+    assert (len(answers), opened.counted, opened.void) == (1, 1, 1)
+    assert receipt in receipts_in(opened)
+
+
+def test_ballots_are_handed_over_in_parts_and_the_share_read_is_told(open_box, now, monkeypatch):
+    monkeypatch.setattr(opening, "HANDED_AT_ONCE", 3)
+    receipts = [open_box.cast(token, {"enps": ["3"]}) for token in open_box.tokens]
+    to_the_count(open_box, now)
+    key, parts, told = unlock(open_box, [], now), [], []
+
+    with open_box.database.begin() as session:
+        reading = opening.Reading(
+            parse, lambda part: parts.append(len(part)), lambda *read: told.append(read)
+        )
+        opened = opening.open_ballots(session, open_box.cid, key, reading)
+
+    assert parts == [3, 3, 2]
+    assert told == [(3, 8), (6, 8)]
+    assert (opened.counted, receipts_in(opened)) == (8, sorted(receipts))
 
 
 def test_a_mark_in_the_padding_makes_the_ballot_void(open_box, now):
@@ -163,9 +187,9 @@ def test_a_mark_in_the_padding_makes_the_ballot_void(open_box, now):
     deposit(open_box, open_box.tokens[0], now, plain=plain)
 
     to_the_count(open_box, now)
-    opened = open_all(open_box, [], now)
+    answers, opened = open_all(open_box, [], now)
 
-    assert (opened.answers, opened.void) == ([], 1)
+    assert (answers, opened.void) == ([], 1)
 
 
 def test_rows_put_straight_into_the_database_count_nowhere(open_box, noise, now):
@@ -184,9 +208,9 @@ def test_rows_put_straight_into_the_database_count_nowhere(open_box, noise, now)
             session.add(SealedBallot(campaign_id=open_box.cid, hash=row_hash, envelope=envelope))
 
     to_the_count(open_box, now)
-    opened = open_all(open_box, [], now)
+    answers, opened = open_all(open_box, [], now)
 
-    assert (len(opened.answers), opened.void, len(opened.receipts)) == (1, 0, 1)
+    assert (len(answers), opened.void, len(receipts_in(opened))) == (1, 0, 1)
 
 
 def test_a_manifest_changed_in_the_database_opens_nothing(open_box, now):
@@ -197,30 +221,32 @@ def test_a_manifest_changed_in_the_database_opens_nothing(open_box, now):
     box.drop_cache(open_box.cid)
 
     to_the_count(open_box, now)
-    opened = open_all(open_box, [], now)
+    answers, opened = open_all(open_box, [], now)
 
-    assert (opened.answers, opened.receipts) == ([], [])
+    assert (answers, opened.receipts) == ([], b"")
 
 
 @pytest.mark.parametrize("state", ["open", "closing", "closed"])
 def test_no_ballot_is_read_outside_the_count(open_box, now, state):
-    key = unlock(open_box, [], now)
+    key, answers = unlock(open_box, [], now), []
     with open_box.database.begin() as session:
         session.get(Box, open_box.cid).state = state
 
+    reading = opening.Reading(parse, answers.extend)
     with open_box.database.begin() as session, pytest.raises(WrongState):
-        opening.open_ballots(session, open_box.cid, key, parse=parse)
+        opening.open_ballots(session, open_box.cid, key, reading)
     with open_box.database.begin() as session, pytest.raises(WrongState):
-        opening.empty_box(session, open_box.cid, opening.Opened([], [], 0, 0), invited=0)
+        opening.empty_box(session, open_box.cid, opening.Opened(b"", 0, 0, 0), invited=0)
+    assert answers == []
 
 
 def test_the_code_opens_however_it_is_typed(one_code, now):
     one_code.cast(one_code.tokens[0], {"enps": ["3"]})
     to_the_count(one_code, now)
 
-    opened = open_all(one_code, [LEAD.upper().replace(" ", "  ")], now)
+    answers, _opened = open_all(one_code, [LEAD.upper().replace(" ", "  ")], now)
 
-    assert len(opened.answers) == 1
+    assert len(answers) == 1
 
 
 def test_a_slip_is_named_and_costs_nothing(one_code, now):
@@ -282,9 +308,9 @@ def test_two_codes_open_together(two_codes, now):
     two_codes.cast(two_codes.tokens[0], {"enps": ["3"]})
     to_the_count(two_codes, now)
 
-    opened = open_all(two_codes, [LEAD, REPRESENTATIVE], now)
+    answers, _opened = open_all(two_codes, [LEAD, REPRESENTATIVE], now)
 
-    assert len(opened.answers) == 1
+    assert len(answers) == 1
 
 
 def test_neither_of_two_codes_opens_alone_or_in_the_other_place(two_codes, now):
@@ -301,7 +327,7 @@ def test_a_counted_box_keeps_receipts_and_nothing_else(open_box, noise, now):
     cast = [open_box.cast(token, {"enps": ["3"]}) for token in open_box.tokens[:6]]
     cast.append(deposit(open_box, open_box.tokens[6], now, plain=wire_client.pad(b"void", PAD)))
     to_the_count(open_box, now)
-    opened = open_all(open_box, [], now)
+    _answers, opened = open_all(open_box, [], now)
 
     with open_box.database.begin() as session:
         opening.empty_box(session, open_box.cid, opened, invited=8)
@@ -340,7 +366,7 @@ def test_a_destroyed_box_never_has_a_list_of_receipts(open_box):
         receipts.read(session, open_box.cid)
 
 
-def test_after_scrubbing_nothing_of_a_ballot_is_left_in_the_files(open_box, settings):
+def test_after_scrubbing_nothing_of_a_ballot_is_left_in_the_files(open_box, settings, home):
     receipt = open_box.cast(open_box.tokens[0], {"enps": ["3"]})
     with open_box.database.begin() as session:
         envelope = session.get(SealedBallot, (open_box.cid, receipt)).envelope
@@ -352,11 +378,38 @@ def test_after_scrubbing_nothing_of_a_ballot_is_left_in_the_files(open_box, sett
 
     opening.scrub(open_box.database)
 
-    files = [file.read_bytes() for file in settings.instance.glob("survey.db*")]
+    kept = content_of(home, settings.database_url)
     traces = [receipt, tag, envelope[100:140], envelope[-40:], wrapped[20:60]]
-    assert not any(trace in content for content in files for trace in traces)
+    assert open_box.cid.encode() in kept
+    assert not any(trace in kept for trace in traces)
 
 
+@ON_POSTGRESQL
+def test_a_server_that_does_not_let_its_journal_be_turned_is_cleaned_all_the_same(
+    open_box, settings, home
+):
+    receipt = open_box.cast(open_box.tokens[0], {"enps": ["3"]})
+    with open_box.database.begin() as session:
+        box.destroy(session, open_box.cid)
+    home.server.forbid_turning_journal(engine_of(open_box.database).url.database)
+
+    opening.scrub(open_box.database)
+
+    kept = [file.read_bytes() for file in home.files(settings.database_url)]
+    assert not any(receipt in content for content in kept)
+
+
+@ON_POSTGRESQL
+def test_scrubbing_tells_when_a_reader_holds_a_table(open_box, monkeypatch):
+    monkeypatch.setattr(scrubbing, "LONGEST_WAIT_FOR_READERS", 0.1)
+    with reading(open_box.database) as session:
+        session.scalar(select(func.count()).select_from(SealedBallot))
+
+        with pytest.raises(opening.ScrubHindered):
+            opening.scrub(open_box.database)
+
+
+@ON_SQLITE
 def test_scrubbing_tells_when_a_reader_holds_the_old_content(open_box):
     engine = engine_of(open_box.database)
     event.listen(engine, "checkout", lambda raw, *_: raw.execute("PRAGMA busy_timeout=1"))
@@ -394,7 +447,7 @@ def test_whatever_is_lost_and_repeated_the_tally_is_exact(open_box, now, seed):
             )
 
     to_the_count(open_box, now)
-    opened = open_all(open_box, [], now)
+    answers, opened = open_all(open_box, [], now)
 
-    assert sorted(answers["enps"][0] for answers in opened.answers) == list("01234567")
-    assert opened.receipts == sorted(ballot.receipt for ballot in prepared.values())
+    assert sorted(one["enps"][0] for one in answers) == list("01234567")
+    assert receipts_in(opened) == sorted(ballot.receipt for ballot in prepared.values())

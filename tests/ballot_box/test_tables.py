@@ -7,11 +7,13 @@ from sqlalchemy.schema import CreateTable
 
 from survey import storage
 from survey.ballot_box import box, casting
-from survey.ballot_box.models import Box, SealedBallot, Voucher
+from survey.ballot_box.models import Box, SealedBallot, VoidCard, Voucher
+from tests.homes import ON_POSTGRESQL, ON_SQLITE
 
-SECRET_TABLES = pytest.mark.parametrize("model", [Voucher, SealedBallot])
+SECRET_TABLES = pytest.mark.parametrize("model", [Voucher, VoidCard, SealedBallot])
 
 
+@ON_SQLITE
 @SECRET_TABLES
 def test_the_table_has_no_hidden_row_number_on_sqlite(database, model):
     with database.begin() as session:
@@ -19,6 +21,30 @@ def test_the_table_has_no_hidden_row_number_on_sqlite(database, model):
         ddl = session.scalar(text(f"SELECT sql FROM sqlite_master WHERE name = '{name}'"))  # noqa: S608
 
     assert "WITHOUT ROWID" in ddl
+
+
+@ON_POSTGRESQL
+@SECRET_TABLES
+def test_the_table_has_no_number_no_default_and_one_index_on_postgresql(database, model):
+    name = model.__tablename__
+    with storage.reading(database) as session:
+        columns = session.execute(
+            text(
+                "SELECT column_name, data_type, column_default, is_identity, is_generated"
+                " FROM information_schema.columns WHERE table_name = :name ORDER BY 1"
+            ),
+            {"name": name},
+        ).all()
+        indexes = session.scalars(
+            text("SELECT indexname FROM pg_indexes WHERE tablename = :name"), {"name": name}
+        ).all()
+
+    assert [column[0] for column in columns] == sorted(model.__table__.columns.keys())
+    assert {tuple(column[1:]) for column in columns} == {
+        ("bytea", None, "NO", "NEVER"),
+        ("character varying", None, "NO", "NEVER"),
+    }
+    assert indexes == [f"pk_{name}"]
 
 
 @SECRET_TABLES
@@ -35,8 +61,9 @@ def test_the_table_has_no_date_no_number_no_default_and_no_sequence(model):
 
 def test_the_columns_are_exactly_those_of_the_protocol():
     assert list(Voucher.__table__.columns.keys()) == ["campaign_id", "tag", "blind_hash"]
+    assert list(VoidCard.__table__.columns.keys()) == ["campaign_id", "tag"]
     assert list(SealedBallot.__table__.columns.keys()) == ["campaign_id", "hash", "envelope"]
-    for model in (Voucher, SealedBallot):
+    for model in (Voucher, VoidCard, SealedBallot):
         key = [column.name for column in model.__table__.primary_key]
         assert key == list(model.__table__.columns.keys())[:2]
         assert not model.__table__.indexes
@@ -49,7 +76,7 @@ def test_the_table_points_at_its_campaign_only_and_nothing_points_at_it(model):
     assert targets == {"campaign.id"}
     for table in storage.Base.metadata.tables.values():
         for key in table.foreign_keys:
-            assert key.target_fullname.split(".")[0] not in {"voucher", "ballot"}
+            assert key.target_fullname.split(".")[0] not in {"voucher", "void_card", "ballot"}
 
 
 @SECRET_TABLES

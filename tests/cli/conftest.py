@@ -44,16 +44,22 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path, monkeypatch):
+def shell(home, tmp_path, monkeypatch):
     instance = tmp_path / "instance"
+    with home.blank(instance) as url:
+        yield from shell_in(instance, url, monkeypatch)
+
+
+def shell_in(instance, url, monkeypatch):
     environment = {
         "SURVEY_INSTANCE": str(instance),
+        "SURVEY_DATABASE_URL": url,
         "SURVEY_CLOSING_GRACE_SECONDS": "0",
         "SURVEY_BASE_URL": "http://127.0.0.1:8000",
     }
     for name in [name for name in os.environ if name.startswith("SURVEY_")]:
         monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(instance.parent)
     shell = Shell(instance, environment)
     yield shell
     if hasattr(shell, "database"):

@@ -32,13 +32,21 @@ def answers(port: int) -> bool:
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(home, tmp_path):
+    with home.blank(tmp_path / "instance") as url:
+        yield from site_in(tmp_path, url)
+
+
+def site_in(folder, url):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [Path(sys.executable).with_name("survey"), "serve", "--port", str(port)]
-    environment = os.environ | {"SURVEY_INSTANCE": str(tmp_path / "instance")}
-    process = subprocess.Popen(command, env=environment, cwd=tmp_path)
+    environment = os.environ | {
+        "SURVEY_INSTANCE": str(folder / "instance"),
+        "SURVEY_DATABASE_URL": url,
+    }
+    process = subprocess.Popen(command, env=environment, cwd=folder)
     wait_until(lambda: answers(port) and len(children(process.pid)) == 3)
     yield process
     process.kill()

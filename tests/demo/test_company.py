@@ -13,21 +13,21 @@ from survey.cli.installation import Installation
 from survey.clock import day_in_paris
 from survey.demo import company
 from survey.fieldwork import queries
-from survey.migrations.upgrade import upgrade
 from survey.organisations import queries as organisations
 from survey.organisations import trail
 from survey.results import queries as results
-from survey.settings import Settings
+from tests.installation import settings_in
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory):
-    settings = Settings.from_environment(
-        {"SURVEY_CLOSING_GRACE_SECONDS": "0"}, tmp_path_factory.mktemp("demo")
-    )
-    settings = dataclasses.replace(settings, show_outbox=True)
+def loaded(home, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo")
+    with home.migrated(folder) as url:
+        yield from loaded_in(dataclasses.replace(settings_in(folder, url), show_outbox=True))
+
+
+def loaded_in(settings):
     database = storage.connect(settings.database_url)
-    upgrade(database)
     app = create_app(settings)
     told: list[str] = []
     company.Company(app, settings, database, told.append).load(clock.now())

@@ -69,6 +69,19 @@ def test_more_answers_than_people_hide_the_breakdown():
     assert judge(21, stuffed, threshold=5) == (PROTECTS, TOO_FEW)
 
 
+def test_people_added_since_may_have_joined_any_group():
+    grown = [Crowd({"team": "a"}, 12, 20), Crowd({"team": "b"}, 10, 8)]
+
+    assert judge(22, grown, threshold=5, added=2) == (SHOWN, SHOWN)
+    assert judge(22, grown, threshold=5, added=1) == (PROTECTS, TOO_FEW)
+
+
+def test_a_group_of_too_few_people_stays_hidden_whoever_was_added():
+    few = [Crowd({"team": "a"}, 12, 20), Crowd({"team": "b"}, 5, 4)]
+
+    assert judge(17, few, threshold=5, added=5) == (PROTECTS, TOO_FEW)
+
+
 def test_a_group_holds_no_more_people_than_its_smallest_option():
     headcounts = {"site": {"pau": 30}, "team": {"a": 12, "b": 18}}
 

@@ -2,12 +2,14 @@
 
 import pytest
 
+from survey import storage
 from survey.app import create_app
 from survey.organisations.rules import Role
 
 PUBLIC = {
     "static",
     "healthz",
+    "code_words.send",
     "sign_in.home",
     "sign_in.ask",
     "sign_in.by_code",
@@ -89,3 +91,4 @@ def test_a_face_runs_alone(settings, database):
     assert client.get("/rse/organisation/").status_code == 404
     assert client.get("/connexion").status_code == 404
     assert client.get("/healthz").status_code == 200
+    storage.engine_of(app.extensions["survey.database"]).dispose()

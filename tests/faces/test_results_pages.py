@@ -96,8 +96,8 @@ def percentages_in(part):
 class Installation:
     """An application over a published campaign that nobody changes, and its browsers."""
 
-    def __init__(self, folder, signing_key):
-        self.settings = settings_in(folder)
+    def __init__(self, settings, signing_key):
+        self.settings = settings
         self.opened = ExitStack()
         self.database = self.opened.enter_context(database_of(self.settings))
         self.signing_key = signing_key
@@ -159,11 +159,13 @@ class Installation:
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory, signing_key):
+def installation(home, tmp_path_factory, signing_key):
     """The installation that these tests look at."""
-    installation = Installation(tmp_path_factory.mktemp("instance"), signing_key)
-    yield installation
-    installation.close()
+    folder = tmp_path_factory.mktemp("instance")
+    with home.migrated(folder) as url:
+        installation = Installation(settings_in(folder, url), signing_key)
+        yield installation
+        installation.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,9 @@
 """A small company, a short questionnaire, and people who answer it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -73,8 +72,16 @@ class Fieldwork:
             signing_key=self.signing_key,
         )
 
+    def keys(self) -> keyfile.CampaignKeys:
+        return keyfile.read(self.settings.keys_dir, self.cid)
+
+    def addresses(self) -> list[str]:
+        """In the order of the links."""
+        with storage.reading(self.database) as session:
+            return [person.email for person in campaign_queries.invitees(session, self.cid)]
+
     def tokens(self) -> list[str]:
-        keys = keyfile.read(self.settings.keys_dir, self.cid)
+        keys = self.keys()
         with storage.reading(self.database) as session:
             people = campaign_queries.invitees(session, self.cid)
         return [keys.token(person.id, person.generation) for person in people]
@@ -102,7 +109,7 @@ def plain_answers(at: int) -> dict[str, list[str]]:
 class Founded:
     """An installation made once, and what stands in it."""
 
-    folder: Path
+    settings: Settings
     organisation_id: str
     noise: Fieldwork
 
@@ -124,10 +131,14 @@ def write_draft(database, organisation_id, people, title, **choices) -> str:
 
 
 @pytest.fixture(scope="session")
-def founded(tmp_path_factory, signing_key) -> Founded:
+def founded(home, tmp_path_factory, signing_key) -> Iterator[Founded]:
     """An organisation and another open campaign, made once: each test gets a copy."""
     folder = tmp_path_factory.mktemp("founded") / "instance"
-    settings = settings_in(folder)
+    with home.migrated(folder) as url:
+        yield found(settings_in(folder, url), signing_key)
+
+
+def found(settings, signing_key) -> Founded:
     with database_of(settings) as database:
         with database.begin() as session:
             organisation_id = organisations.create_organisation(
@@ -137,13 +148,15 @@ def founded(tmp_path_factory, signing_key) -> Founded:
         noise = Fieldwork(database, settings, cid, NOON, signing_key)
         noise.open()
         noise.answer(6)
-    return Founded(folder, organisation_id, noise)
+    return Founded(settings, organisation_id, noise)
 
 
 @pytest.fixture
-def settings(tmp_path, founded) -> Settings:
+def settings(home, tmp_path, founded) -> Iterator[Settings]:
     """Settings of the test's own copy of the installation."""
-    return settings_in(shutil.copytree(founded.folder, tmp_path / "instance"))
+    folder = shutil.copytree(founded.settings.instance, tmp_path / "instance")
+    with home.copied(founded.settings.database_url, folder) as url:
+        yield settings_in(folder, url)
 
 
 @pytest.fixture

@@ -9,11 +9,21 @@ from survey import storage
 from survey.ballot_box import casting, counting_turn, receipts
 from survey.ballot_box import opening as unsealing
 from survey.campaigns.models import Invitee
-from survey.fieldwork import closing, launch, letters, opening, publishing, recovery, standing
+from survey.fieldwork import (
+    closing,
+    count_progress,
+    launch,
+    letters,
+    opening,
+    publishing,
+    recovery,
+    standing,
+)
 from survey.mail import sending
 from survey.mail.models import OutgoingMail
 from survey.results import actions as results
 from survey.results import queries as result_queries
+from tests.homes import content_of
 
 
 def close(campaign, at):
@@ -26,7 +36,7 @@ def close(campaign, at):
     )
 
 
-def count(campaign, at, codes=None, progress=lambda _: None):
+def count(campaign, at, codes=None, progress=count_progress.silent):
     return opening.count(
         campaign.database,
         campaign.settings,
@@ -88,10 +98,10 @@ def test_the_mails_kept_as_files_go_with_the_destruction(answered, later, databa
     assert not any(answered.cid.encode() in mail for mail in left)
 
 
-def test_no_answer_and_no_address_is_left_in_the_files(answered, later, settings):
+def test_no_answer_and_no_address_is_left_in_the_files(answered, later, settings, home):
     count(answered, later)
 
-    kept = b"".join(file.read_bytes() for file in settings.instance.glob("survey.db*"))
+    kept = content_of(home, settings.database_url)
     assert b"p15@essai.example" not in kept
     assert answered.cid.encode() in kept
 
@@ -169,7 +179,7 @@ def test_a_slip_in_the_code_costs_nothing(answered, later):
 
 
 def test_a_crash_before_the_end_leaves_a_closed_box(answered, later):
-    def crash(step):
+    def crash(step, *_share):
         if step.startswith("Calcul"):
             raise KeyboardInterrupt
 
@@ -200,7 +210,7 @@ def test_a_killed_count_is_simply_started_again(answered, later, database):
 
 
 def test_of_two_who_count_at_once_the_second_is_told_so(answered, later):
-    def count_too(step):
+    def count_too(step, *_share):
         if step.startswith("Calcul"):
             with pytest.raises(counting_turn.CountRunning, match="déjà en cours"):
                 count(answered, later)

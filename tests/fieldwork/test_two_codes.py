@@ -13,6 +13,7 @@ from survey.campaigns.audience import AudienceReport, Person
 from survey.fieldwork import closing, launch, letters, opening, recovery, representative, standing
 from survey.mail import sending
 from survey.organisations import trail
+from tests.homes import content_of
 
 NADIA = "Nadia Benali"
 
@@ -185,7 +186,7 @@ def test_a_lost_code_loses_the_results_and_the_box_can_only_be_destroyed(closed,
 
 
 def test_after_the_launch_nothing_is_left_that_the_second_code_opens_alone(
-    campaign, consent, ready
+    campaign, consent, ready, home
 ):
     assert consent.half.exists()
 
@@ -193,7 +194,7 @@ def test_after_the_launch_nothing_is_left_that_the_second_code_opens_alone(
 
     assert not consent.half.exists()
     keys = keyfile.read(campaign.settings.keys_dir, campaign.cid)
-    kept = b"".join(file.read_bytes() for file in campaign.settings.instance.glob("survey.db*"))
+    kept = content_of(home, campaign.settings.database_url)
     assert campaign.cid.encode() in kept
     with storage.reading(campaign.database) as session:
         wrapped = unsealing.wrapped_key(session, campaign.cid, campaign.now)
@@ -201,10 +202,10 @@ def test_after_the_launch_nothing_is_left_that_the_second_code_opens_alone(
         unsealing.unlock(wrapped, keys, [ready, ready])
 
 
-def test_what_waits_for_the_launch_never_lies_in_the_database(campaign, consent, ready):
+def test_what_waits_for_the_launch_never_lies_in_the_database(campaign, consent, ready, home):
     waiting = half_key.read(campaign.settings.keys_dir, campaign.cid)[1]
 
-    kept = b"".join(file.read_bytes() for file in campaign.settings.instance.glob("survey.db*"))
+    kept = content_of(home, campaign.settings.database_url)
 
     assert waiting.wrapped not in kept
     assert consent.half.read_bytes() not in kept

@@ -33,9 +33,10 @@ def chromium():
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(home, tmp_path_factory):
     """A served installation without anybody in it, once a module."""
-    with serving(tmp_path_factory.mktemp("site")) as site:
+    folder = tmp_path_factory.mktemp("site")
+    with home.blank(folder / "instance") as url, serving(folder, database_url=url) as site:
         yield site
 
 

@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
@@ -17,7 +16,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from click.testing import CliRunner
+from sqlalchemy import column, inspect, select, table
 
+from survey import storage
 from survey.cli import survey as command
 
 LONGEST_WAIT = 30
@@ -82,6 +83,12 @@ class Site:
     @property
     def address(self):
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def database_url(self):
+        return self.settings.get(
+            "SURVEY_DATABASE_URL", f"sqlite:///{self.instance.absolute()}/survey.db"
+        )
 
     @property
     def output(self):
@@ -187,26 +194,38 @@ class Site:
         wait_until(lambda: len(self.links(cid)) >= number, f"{number} mails")
         return self.links(cid)
 
+    @contextlib.contextmanager
+    def database(self):
+        """Open the database, and leave no connection behind."""
+        database = storage.connect(self.database_url)
+        try:
+            yield database
+        finally:
+            storage.engine_of(database).dispose()
+
     def tables(self):
-        """Read every table, row by row."""
-        with contextlib.closing(self.open_database()) as database:
-            named = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            names = sorted({name for (name,) in named} - VOLATILE)
+        """Read every table, row by row, as text."""
+        with self.database() as database, storage.reading(database) as session:
+            names = set(inspect(session.connection()).get_table_names()) - VOLATILE
             return {
-                name: sorted(map(repr, database.execute(f'SELECT * FROM "{name}"')))  # noqa: S608
-                for name in names
+                name: sorted(
+                    " ".join(map(str, row))
+                    for row in session.execute(select("*").select_from(table(name)))
+                )
+                for name in sorted(names)
             }
 
     def count(self, table):
         return len(self.tables()[table])
 
     def state(self, cid):
-        with contextlib.closing(self.open_database()) as database:
-            found = database.execute("SELECT state FROM box WHERE campaign_id = ?", (cid,))
-            return found.fetchone()[0]
+        return dict(map(tuple, self.read("box", "campaign_id", "state")))[cid]
 
-    def open_database(self):
-        return sqlite3.connect(f"file:{self.instance}/survey.db?mode=ro", uri=True)
+    def read(self, name, *columns):
+        """Read columns of a table."""
+        wanted = select(*map(column, columns)).select_from(table(name))
+        with self.database() as database, storage.reading(database) as session:
+            return session.execute(wanted).all()
 
 
 @contextlib.contextmanager

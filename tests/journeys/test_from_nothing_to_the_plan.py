@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from survey import storage
 from survey.clock import now
 from survey.fieldwork import participation
 from survey.questionnaires.bank import read_bank
@@ -170,10 +169,8 @@ def send_again(page, link):
 
 def the_next_morning(site, cid, days):
     """Keep the figure of a later morning, as the worker does at six o’clock."""
-    database = storage.connect(f"sqlite:///{site.instance}/survey.db")
-    with database.begin() as session:
+    with site.database() as database, database.begin() as session:
         participation.snapshot(session, cid, now() + timedelta(days=days))
-    storage.engine_of(database).dispose()
 
 
 def follow_participation(page, campaign):

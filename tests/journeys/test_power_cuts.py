@@ -22,12 +22,13 @@ STEPS = ("Ouverture de l’urne", "Calcul des chiffres", "Écriture du résultat
 
 
 @pytest.fixture
-def site(tmp_path):
-    site = Site(tmp_path)
-    site.start()
-    yield site
-    if site.process is not None:
-        site.kill()
+def site(home, tmp_path):
+    with home.blank(tmp_path / "instance") as url:
+        site = Site(tmp_path, {"SURVEY_DATABASE_URL": url})
+        site.start()
+        yield site
+        if site.process is not None:
+            site.kill()
 
 
 @pytest.fixture
@@ -58,10 +59,7 @@ def receipts_of(answers):
 
 def ballots_of(site):
     """Give the receipts of the ballots that lie in the box."""
-    with site.open_database() as database:
-        rows = database.execute("SELECT hex(hash) FROM ballot").fetchall()
-    database.close()
-    return {row[0].lower() for row in rows}
+    return {digest.hex() for (digest,) in site.read("ballot", "hash")}
 
 
 def spent(site):

@@ -60,6 +60,7 @@ def pages_of(site, cid):
     key = path_of(re.search(rf"/resultats/{cid}/\S+", site.mails()[-1].text)[0])
     lead = ["/rse/", "/rse/campagnes/", "/rse/plan/", "/rse/organisation/journal"]
     lead += [f"/rse/campagnes/{cid}/{page}" for page in ("", "depouillement", "textes")]
+    lead += [f"/rse/campagnes/{cid}/depouillement/en-cours"]
     lead += [f"/rse/campagnes/{cid}/{page}" for page in ("prolongation", "destruction")]
     return [*lead, f"/rse/resultats/{cid}", f"/c/{cid}/recepisses", key]
 

@@ -1,5 +1,8 @@
 """The mails of a demonstration, read back from their files."""
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
 import pytest
 
 from survey.mail import folder, message
@@ -48,3 +51,15 @@ def test_no_other_file_is_ever_read(kept, name):
 
 def test_a_folder_that_does_not_exist_yet_holds_no_mail(tmp_path):
     assert folder.list_mails(tmp_path / "none") == ()
+
+
+def test_who_erase_the_same_mails_at_the_same_time_hinder_nobody(kept):
+    one = next(kept.glob("*.eml")).read_bytes()
+    for at in range(300):
+        (kept / f"{at + 10:05d}-invitation-{at}.eml").write_bytes(one + b"/r/fedcba9876543210/x")
+
+    with ThreadPoolExecutor(4) as processes:
+        erased = processes.map(partial(folder.erase, kept), ["fedcba9876543210"] * 4)
+
+    assert sum(erased) == 300
+    assert len(list(kept.glob("*.eml"))) == 2

@@ -8,6 +8,11 @@ from survey.results.reading import read
 LOW = {"calme": ("1",), "bruit": ("5",)}
 HIGH = {"temps": ("5",), "outils": ("5",)}
 POOR = {"temps": ("2",), "outils": ("1",)}
+SPREAD = [
+    {"calme": (code,), "bruit": (code,), "temps": (code,), "outils": (code,), "enps": (code,)}
+    for code in ("1", "2", "3", "4", "5")
+]
+"""A few people who differ, so that nobody's answer follows from the others'."""
 
 
 @pytest.fixture
@@ -39,7 +44,7 @@ def read_back(publish, questionnaire):
     ],
 )
 def test_the_overview_counts_themes_below_half(read_back, answers, french, english):
-    figures = read_back([answers] * 20)
+    figures = read_back([answers] * 40 + SPREAD)
 
     assert headlines.overview(figures) == french
     assert headlines.overview(figures, "en") == english
@@ -66,7 +71,7 @@ def test_unknown_participation_tells_the_number(read_back, crowd):
 
 
 def test_a_theme_names_the_point_to_treat_or_to_keep(read_back):
-    calm, means = read_back([{**LOW, **HIGH}] * 20).themes
+    calm, means = read_back([{**LOW, **HIGH}] * 40 + SPREAD).themes
 
     assert headlines.theme(calm).startswith("Le point à traiter")
     assert headlines.theme(means, "en").startswith("To keep")
@@ -82,7 +87,7 @@ def test_a_theme_without_figures_says_so(read_back):
     ("grade", "said"), [("10", "Promoters outnumber"), ("2", "Detractors outnumber")]
 )
 def test_the_recommendation_says_who_is_more(read_back, grade, said):
-    figures = read_back([{"enps": (grade,)}] * 20)
+    figures = read_back([{"enps": (grade,)}] * 40 + [{"enps": ("0",)}, {"enps": ("9",)}] * 2)
 
     assert headlines.recommendation(figures.nps[0], "en").startswith(said)
 
@@ -94,7 +99,17 @@ def test_a_doubtful_recommendation_says_nothing_more(read_back):
 
 
 def test_a_breakdown_says_whether_it_is_hidden(read_back, crowd):
-    shown, hidden = read_back(crowd(matin=2)).breakdowns
+    shown, partly = read_back(crowd(matin=2)).breakdowns
+    hidden = read_back(crowd(matin=4, soir=2, paie=3)).breakdowns[0]
 
     assert "2 groups" in headlines.breakdown(shown, "en")
+    assert "3 groupes\u202f; 2 masqués" in headlines.breakdown(partly)
     assert "masqué" in headlines.breakdown(hidden)
+
+
+def test_where_everybody_agrees_a_range_is_said(read_back):
+    theme = read_back([{"calme": ("5",), "bruit": ("1",)}] * 40).themes[0]
+
+    assert theme.favourable is None
+    assert "sur 40" in theme.items[0].reason
+    assert "d’avis favorables" in theme.reason

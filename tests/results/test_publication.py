@@ -67,13 +67,13 @@ def test_detail_grows_with_the_answers(publish, crowd, people, classes, distribu
     figures = publish(crowd(matin=people, soir=0, paie=0)).figures
 
     item = figures["items"]["calme"]
-    assert "share" in item["favourable"]
-    assert is_none(item["classes"]) is not classes
+    assert "share" in item["favourable"] or item["favourable"]["range"]
+    assert (is_none(item["classes"]) and "ranges" not in item["classes"]) is not classes
     assert is_none(item["counts"]) is not distribution
     assert is_none(item["mean"]) is not distribution
     assert is_none(figures["themes"]["calme-th"]["mean"]) is not distribution
-    assert is_none(figures["nps"]["enps"]) is not classes
-    assert is_none(figures["choices"]["midi"]) is not classes
+    assert ("10" in figures["nps"]["enps"].get("none", "")) is not classes
+    assert ("10" in figures["choices"]["midi"].get("none", "")) is not classes
     assert is_none(figures["numbers"]["trajet"]) is not distribution
 
 
@@ -91,20 +91,22 @@ def test_questions_that_form_groups_are_not_counted_as_choices(publish, crowd):
 
 def test_choices_rankings_and_numbers_are_told(publish):
     people = [
-        {"midi": ("cantine",), "freins": ("delais",), "priorites": ("pa", "pb"), "trajet": ("12",)}
-    ] * 30 + [{"midi": ("dehors",)}] * 10
+        {"midi": ("cantine",), "freins": ("delais",), "priorites": ("pa", "pb"), "trajet": (km,)}
+        for km in ["11", "12", "13"] * 10
+    ]
+    people += [{"midi": ("dehors",), "freins": ("outils-f",), "priorites": ("pb", "pc")}] * 10
 
     figures = publish(people).figures
 
     assert figures["choices"]["midi"]["options"]["cantine"]["people"] == 30
     assert figures["choices"]["midi"]["options"]["cantine"]["share"] == 0.75
-    assert figures["choices"]["freins"]["n"] == 30
-    assert figures["choices"]["freins"]["options"]["outils-f"]["people"] == 0
+    assert figures["choices"]["freins"]["n"] == 40
+    assert figures["choices"]["freins"]["options"]["outils-f"]["people"] == 10
     assert figures["rankings"]["priorites"]["options"]["pb"] == {
-        "first": 0,
-        "ranked": 30,
-        "places": [0, 30],
-        "points": 1.0,
+        "first": 10,
+        "ranked": 40,
+        "places": [10, 30],
+        "points": 1.25,
     }
     assert figures["numbers"]["trajet"]["mean"] == 12
     assert figures["numbers"]["trajet"]["quartiles"]["median"] == [10, 15]
@@ -113,7 +115,7 @@ def test_choices_rankings_and_numbers_are_told(publish):
 def test_participation_is_told(publish, crowd):
     found = publish(crowd(), invited=80, void=2).figures["participation"]
 
-    assert found == {"invited": 80, "counted": 60, "void": 2, "share": 0.75}
+    assert found == {"invited": 80, "added": 0, "counted": 60, "void": 2, "share": 0.75}
 
 
 def test_an_unknown_number_of_invited_people_is_said(publish, crowd):
@@ -144,6 +146,42 @@ def test_comments_never_stand_in_the_figures(publish, crowd):
     texts = {"idee": tuple(f"secret {at}" for at in range(12))}
 
     assert "secret" not in json.dumps(publish(crowd(), texts).figures, ensure_ascii=False)
+
+
+def test_what_everybody_chose_is_a_range(publish):
+    people = [{"midi": ("cantine",), "enps": ("9",), "calme": ("5",), "trajet": ("12",)}] * 40
+
+    figures = publish(people).figures
+
+    assert figures["choices"]["midi"]["ranges"]["cantine"][0] < 40
+    assert is_none(figures["nps"]["enps"])
+    assert figures["items"]["calme"]["favourable"]["range"][0] < 40
+    assert is_none(figures["items"]["calme"]["mean"])
+    assert is_none(figures["numbers"]["trajet"])
+
+
+def test_a_condition_that_nearly_everybody_meets_hides_its_question(publish, crowd):
+    people = [{**one, "midi": ("dehors",), "motif": ("4",)} for one in crowd()]
+    comments = {"idee": ("mot",) * 60}
+
+    figures = publish([{**one, "motif": ("2",)} for one in people[:20]] + people[20:]).figures
+
+    assert is_none(figures["items"]["motif"])
+    assert publish(people, comments).texts
+
+
+def test_the_method_says_what_was_decided_and_checked(publish, crowd):
+    method = publish(crowd(matin=3)).figures["method"]
+
+    assert (method["groups_declared"], method["groups_shown"], method["groups_too_few"]) == (
+        7,
+        5,
+        1,
+    )
+    assert method["proven"]
+    assert method["smallest_crowd"] >= 5
+    assert method["examined"] > 0
+    assert method["undecided"] == 0
 
 
 def test_under_the_threshold_nothing_is_published(publish, crowd):

@@ -110,15 +110,24 @@ def test_a_theme_told_to_a_tenth_of_a_point_is_exact(read_back, crowd):
 
 
 def test_a_hidden_breakdown_is_folded_into_one_reason(read_back, crowd):
-    hidden = read_back(crowd(matin=2)).breakdowns[1]
+    hidden = read_back(crowd(matin=4, soir=2, paie=3)).breakdowns[1]
 
     assert hidden.rows == ()
     assert "masqué" in hidden.reason
     assert all(group.size is None and group.reason for group in hidden.groups)
 
 
+def test_a_breakdown_that_is_mostly_hidden_draws_the_shown_groups_alone(read_back, crowd):
+    mostly = read_back(crowd(matin=7, soir=3, paie=2)).breakdowns[1]
+
+    assert len(mostly.folded) > len(mostly.groups)
+    assert all(len(row.cells) == len(mostly.groups) for row in mostly.rows)
+    assert all(group.reason for group in mostly.folded)
+
+
 def test_themes_rank_by_favourable_share(read_back):
-    people = [{"calme": ("1",), "bruit": ("5",), "temps": ("5",), "outils": ("4",)}] * 12
+    people = [{"calme": ("1",), "bruit": ("5",), "temps": ("5",), "outils": ("4",)}] * 30
+    people += [{"calme": ("5",), "bruit": ("1",), "temps": ("1",), "outils": ("2",)}] * 4
 
     assert [theme.id for theme in read_back(people).ranked] == ["moyens-th", "calme-th"]
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from survey.statistics.distributions import ONE_ANSWER
-from survey.statistics.no_result import NOBODY
+from survey.statistics.no_result import NOBODY, REGISTER_WRONG
 from survey.statistics.themes import favourable, score
 
 ITEMS, UNIT = 5, 4
@@ -101,3 +101,11 @@ def test_unanimity_leaves_some_doubt():
 
     assert found.high == 1
     assert found.low == pytest.approx(12 / (12 + 1.959964**2), abs=1e-6)
+
+
+@given(ROWS)
+def test_more_people_than_were_asked_have_no_share(rows):
+    people = sum(bool(answered(row)) for row in rows)
+    found = favourable(favourable_histogram(rows), population=people - 1)
+
+    assert found == (REGISTER_WRONG if people else NOBODY)

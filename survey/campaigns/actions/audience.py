@@ -1,4 +1,4 @@
-"""Say who is invited, and how large the groups are."""
+"""Say who is invited, by mail or by paper card, and how large the groups are."""
 
 import json
 import secrets
@@ -9,12 +9,14 @@ from typing import ClassVar
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
+from survey.campaigns import rules
 from survey.campaigns.actions.finding import Draw, find
 from survey.campaigns.audience import AudienceReport
 from survey.campaigns.models import Invitee
 from survey.errors import Invalid
 from survey.questionnaires import reading
 from survey.questionnaires.canonical import canonical_json
+from survey.questionnaires.questionnaire import Questionnaire
 from survey.translations import Sentence
 
 
@@ -90,6 +92,18 @@ def forget_audience(session: Session, cid: str) -> int:
     return len(removed.all())
 
 
+def set_cards(session: Session, cid: str, cards: int) -> None:
+    """Choose how many paper cards a draft prints; the caller has checked that it is one.
+
+    Raises:
+        CampaignNotFound: if there is none with this cid.
+        survey.campaigns.rules.CardsOutOfRange: if nobody prints so many.
+    """
+    rules.check_cards(cards)
+    find(session, cid).cards = cards
+    session.flush()
+
+
 def set_headcounts(session: Session, cid: str, headcounts: Mapping[str, Mapping[str, int]]) -> None:
     """Replace the group sizes of a draft by those that the lead typed in.
 
@@ -110,6 +124,23 @@ def set_headcounts(session: Session, cid: str, headcounts: Mapping[str, Mapping[
                 raise HeadcountRefused(option=option)
     campaign.headcounts = canonical_json(headcounts).decode()
     session.flush()
+
+
+def replace_questionnaire(
+    session: Session,
+    cid: str,
+    questionnaire: Questionnaire,
+    *,
+    headcounts: Mapping[str, Mapping[str, int]],
+) -> None:
+    """Change what a draft asks, and the sizes of its groups with it.
+
+    Raises:
+        CampaignNotFound: if there is none with this cid.
+        UnknownGroup, HeadcountRefused: as `set_headcounts`.
+    """
+    find(session, cid).questionnaire = questionnaire.canonical.decode()
+    set_headcounts(session, cid, headcounts)
 
 
 def _declared_options(questionnaire: str) -> dict[str, frozenset[str]]:

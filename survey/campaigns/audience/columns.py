@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from survey.campaigns.audience.sheet import FileRefused, Row, Sheet
-from survey.campaigns.audience.wording import ADDRESS_NAMES, LANGUAGE_NAMES, plain
+from survey.campaigns.audience.wording import ADDRESS_NAMES, LANGUAGE_NAMES
 from survey.questionnaires.question_types.single import Single
 from survey.questionnaires.questionnaire import Questionnaire
+from survey.spreadsheets import FileRefused, Row, Sheet, plain
 from survey.translations import Sentence
 
 

@@ -7,20 +7,14 @@ from typing import ClassVar
 
 from survey.campaigns.audience.address import AddressRefused, is_shared, read_address, same_mailbox
 from survey.campaigns.audience.columns import Columns, find_columns, groups_of
-from survey.campaigns.audience.csv_file import NotText, read_csv
 from survey.campaigns.audience.report import AudienceReport, Kind, LineNote, Person
-from survey.campaigns.audience.sheet import (
-    LARGEST_FILE,
-    FileEmpty,
-    FileRefused,
-    FileTooLarge,
-    Row,
-    Sheet,
-)
-from survey.campaigns.audience.wording import language_words, plain, read_language
-from survey.campaigns.audience.xlsx_file import read_xlsx
+from survey.campaigns.audience.wording import language_words, read_language
 from survey.questionnaires.questionnaire import Questionnaire
+from survey.spreadsheets import FileRefused, Limits, Row, plain, read_sheet
 from survey.translations import Sentence, joined
+
+LIST_OF_PEOPLE = Limits(megabytes=5, lines=50_000, columns=200)
+"""50,000 addresses with their groups weigh less."""
 
 BLANK_LINE = Sentence("Ligne vide, ignorée.")
 WITHOUT_VALUE = Sentence("« {header} » est une formule sans valeur : collez les valeurs.")
@@ -28,15 +22,6 @@ UNKNOWN_GROUP = Sentence("« {text} » n’est pas une réponse possible pour «
 EMPTY_GROUP = Sentence(
     "« {header} » est vide : la personne est invitée, mais aucun groupe ne la compte."
 )
-
-
-class OldSpreadsheet(FileRefused):
-    """The format of before 2007, or a workbook under a password."""
-
-    message: ClassVar[str] = (
-        "Ce classeur est à l’ancien format .xls, ou protégé par un mot de passe. "
-        "Enregistrez-le en XLSX sans mot de passe, ou en CSV UTF-8."
-    )
 
 
 class NobodyToInvite(FileRefused):
@@ -78,7 +63,7 @@ def read_audience(
     Raises:
         FileRefused: in one sentence, if the file as a whole cannot be read.
     """
-    sheet = _read_sheet(content, filename)
+    sheet = read_sheet(content, filename, LIST_OF_PEOPLE)
     columns = find_columns(sheet, groups_of(questionnaire))
     words = language_words(questionnaire.languages)
     so_far = _Reading(sizes={g.question_id: Counter() for g in columns.groups.values()})
@@ -97,21 +82,6 @@ def read_audience(
         remarks=(*sheet.remarks, *columns.remarks),
         refused=wrong and not without_wrong_lines,
     )
-
-
-def _read_sheet(content: bytes, filename: str) -> Sheet:
-    """Choose the reader by the first bytes."""
-    if not content.strip():
-        raise FileEmpty()
-    if len(content) > LARGEST_FILE:
-        raise FileTooLarge()
-    if content.startswith(b"PK"):
-        return read_xlsx(content)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise OldSpreadsheet()
-    if content.startswith(b"%PDF") or filename.lower().endswith((".pdf", ".docx")):
-        raise NotText()
-    return read_csv(content)
 
 
 def _read_row(row: Row, columns: Columns, words: Mapping[str, str], so_far: _Reading) -> None:

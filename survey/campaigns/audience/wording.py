@@ -1,11 +1,11 @@
-"""Are these the same words? Case, accents and punctuation do not count."""
+"""Which words name a column, a language?"""
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
+
+from survey.spreadsheets import plain
 
 ADDRESS_NAMES = frozenset(
     {
@@ -41,14 +41,6 @@ LANGUAGE_NAMES = frozenset(
     {"lang", "langage", "language", "langue", "langue du courriel", "langue du mail", "locale"}
 )
 """Headers of the column of languages, as `plain` leaves them."""
-
-
-def plain(text: str) -> str:
-    """Return words in lower case, without accents, punctuation or doubled spaces."""
-    bare = "".join(
-        sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)
-    )
-    return " ".join(re.sub(r"[\W_]+", " ", bare.casefold()).split())
 
 
 def language_words(offered: Sequence[str]) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from survey.faces.respondent import (
     cards,
     explanations,
     invitation,
+    kiosk,
     receipts,
     refusals,
     results,
@@ -23,6 +24,8 @@ for part in (
     receipts.pages,
     results.pages,
     cards.pages,
+    kiosk.pages,
+    kiosk.checks,
     explanations.pages,
 ):
     face.register_blueprint(part)

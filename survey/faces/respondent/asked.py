@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 from survey.ballot_box import box
 from survey.ballot_box.manifest import Manifest
 from survey.ballot_box.rules import State
+from survey.campaigns import address_book
 from survey.campaigns import queries as campaigns
+from survey.campaigns.address_book import Added
 from survey.organisations import queries as organisations
 from survey.organisations.queries import OrganisationFacts
 from survey.questionnaires import conditions, reading
@@ -40,6 +42,20 @@ class Asked:
     results_path: str
     moderator: str
     organisation_id: str
+
+    added: tuple[Added, ...] = ()
+    """How many people were added on which day, since the promise was frozen."""
+
+    @property
+    def invited(self) -> int:
+        """How many people are invited by mail, newcomers included."""
+        return (self.manifest.invited or 0) + sum(one.people for one in self.added)
+
+    @property
+    def without_sizes(self) -> tuple[str, ...]:
+        """The questions that make groups whose sizes nobody told, each once."""
+        asked = [one for table in self.questionnaire.breakdowns for one in table.questions]
+        return tuple(one for one in dict.fromkeys(asked) if one not in self.manifest.groups)
 
     @property
     def introduction(self) -> str:
@@ -96,6 +112,7 @@ def campaign(session: Session, cid: str) -> Asked:
         results_path=facts.results_path,
         moderator=facts.moderator,
         organisation_id=facts.organisation_id,
+        added=address_book.added(session, cid),
     )
 
 
@@ -105,7 +122,13 @@ def who_answers_for(session: Session, asked: Asked) -> OrganisationFacts:
 
 
 def render(template: str, asked: Asked, **values: object) -> str:
-    """Write a page in the language in which the campaign is read."""
+    """Write a page in the language in which the campaign is read.
+
+    Args:
+        template: its file.
+        asked: the campaign.
+        values: what it shows besides; `kiosk` is where a kiosk begins, on the pages of one.
+    """
     with force_locale(asked.language):
         return render_template(
             template,
@@ -116,7 +139,7 @@ def render(template: str, asked: Asked, **values: object) -> str:
             languages=asked.questionnaire.languages if request.method != "POST" else (),
             organisation=asked.manifest.organisation,
             questionnaire=asked.questionnaire,
-            **values,
+            **{"kiosk": "", **values},
         )
 
 

@@ -1,6 +1,7 @@
 """Paper cards: from the code that a hand types, or a QR code holds, to the invitation's page."""
 
 from http import HTTPStatus
+from typing import ClassVar
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,7 +12,7 @@ from survey.ballot_box.cards import CardSlip
 from survey.ballot_box.keyfile import InvitationToken
 from survey.ballot_box.rules import State
 from survey.ballot_box.vouchers import LinkUnknown
-from survey.errors import SurveyError
+from survey.errors import SurveyError, Unavailable
 from survey.faces import context
 from survey.faces.language import LANGUAGES, sentence
 from survey.faces.respondent import admission, wire, wrong_tries
@@ -20,9 +21,19 @@ from survey.faces.respondent.wrong_tries import TooManyTries
 pages = Blueprint("cards", __name__)
 
 
+class CardUnknown(LinkUnknown):
+    """A well-formed code that no card of an open campaign bears."""
+
+    message: ClassVar[str] = (
+        "Ce code ne correspond à aucune invitation ouverte : l’enquête est peut-être close, ou la "
+        "carte annulée. Relisez-le, ou demandez une autre carte."
+    )
+
+
+@pages.get("/K")
 @pages.get("/k")
 def enter() -> str:
-    """Ask for the code of a card."""
+    """Ask for the code of a card; QR codes and hands write the address in capitals too."""
     return _form(code="")
 
 
@@ -32,6 +43,7 @@ def read() -> ResponseReturnValue:
     return _lead(request.form.get("code", ""))
 
 
+@pages.get("/K/<code>")
 @pages.get("/k/<code>")
 def scan(code: str) -> ResponseReturnValue:
     """Lead from a QR code to its invitation; nothing is spent."""
@@ -57,17 +69,29 @@ def _campaign_of(session: Session, code: InvitationToken) -> str:
     """Find the open campaign that a card belongs to: nothing on the card says which.
 
     Raises:
-        LinkUnknown: if it belongs to none.
+        CardUnknown: if it belongs to none.
         TooManyTries: after too many wrong ones.
+        survey.ballot_box.keyfile.KeyFileMissing: if it may belong to one whose key is lost.
     """
-    keys_dir = context.settings().keys_dir
+    lost: Unavailable | None = None
     for cid, state in box.states(session).items():
         if state != State.OPEN:
             continue
-        keys = loading.load(context.database(), keys_dir, cid).keys
-        if vouchers.exists(session, keys, cid, code):
-            return cid
-    return admission.refuse()
+        try:
+            if _is_card_of(session, cid, code):
+                return cid
+        except Unavailable as missing:
+            lost = missing
+    try:
+        admission.refuse()
+    except LinkUnknown:
+        raise (lost or CardUnknown()) from None
+
+
+def _is_card_of(session: Session, cid: str, code: InvitationToken) -> bool:
+    """Test whether a card belongs to an open campaign, used or not."""
+    keys = loading.load(context.database(), context.settings().keys_dir, cid).keys
+    return vouchers.exists(session, keys, cid, code)
 
 
 def _status(refusal: SurveyError) -> int:

@@ -26,6 +26,7 @@ def render(
     *,
     answers: Sent | None = None,
     problems: Mapping[str, str] | None = None,
+    kiosk: str = "",
 ) -> str:
     """Write the form.
 
@@ -34,6 +35,7 @@ def render(
         token: of the link; the form sends back to it.
         answers: what was sent, to be shown again.
         problems: question id, or the confirmation's name, to the sentence of a refusal.
+        kiosk: where the kiosk begins, if it is on one; then `token` is a card's code.
     """
     if answers or problems:
         parts = _draw(campaign.manifest.raw, campaign.language, answers or {}, problems or {})
@@ -43,7 +45,8 @@ def render(
         "respondent/invitation/answer.html",
         campaign,
         answers=answers or {},
-        draft=asked.draft_name(campaign.cid, token),
+        draft="" if kiosk else asked.draft_name(campaign.cid, token),
+        kiosk=kiosk,
         parts=parts,
         problems=problems or {},
         rules=asked.conditions_as_written(campaign.questionnaire),

@@ -16,11 +16,14 @@ pages = Blueprint("invitation", __name__)
 endpoints = Blueprint("issue", __name__)
 wire.speak_json(endpoints)
 
-MODULES = (
-    *("abilities", "answers", "ballot", "blind_signature", "bytes", "characters", "conditions"),
-    *("draft", "hpke", "manifest", "outbox", "parts", "problems", "questionnaire", "requests"),
+SEALING = (
+    *("abilities", "answering", "answers", "ballot", "blind_signature", "bytes", "characters"),
+    *("conditions", "draft", "hpke", "manifest", "parts", "problems", "questionnaire", "requests"),
     *("screens", "self_test", "self_test_vector", "sending", "stored_answers", "waiting"),
 )
+"""Scripts of questions, sealing and sending, by a link as at a kiosk."""
+
+MODULES = (*SEALING, "outbox")
 """Scripts that the page's own one imports, asked for at once instead of one after the other."""
 
 LONGEST_REQUEST = 4096

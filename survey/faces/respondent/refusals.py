@@ -24,7 +24,7 @@ def show_in_words(face: Blueprint) -> None:
 
 def _show_ended(_refusal: BoxNotOpen) -> ResponseReturnValue:
     """Say what became of the campaign, and when and where its results come."""
-    return _page("respondent/refusals/ended.html"), HTTPStatus.GONE
+    return about("respondent/refusals/ended.html"), HTTPStatus.GONE
 
 
 def _show_unknown(refusal: BoxUnknown | LinkUnknown) -> ResponseReturnValue:
@@ -35,7 +35,7 @@ def _show_unknown(refusal: BoxUnknown | LinkUnknown) -> ResponseReturnValue:
 
 def _show_used(_refusal: LinkUsed) -> ResponseReturnValue:
     """Say that the link has served, and whom to tell if it was somebody else."""
-    return _page("respondent/refusals/used.html"), HTTPStatus.CONFLICT
+    return about("respondent/refusals/used.html"), HTTPStatus.CONFLICT
 
 
 def _show_too_many(refusal: TooManyTries) -> ResponseReturnValue:
@@ -44,10 +44,11 @@ def _show_too_many(refusal: TooManyTries) -> ResponseReturnValue:
     return page, HTTPStatus.TOO_MANY_REQUESTS
 
 
-def _page(template: str) -> str:
-    """Write a page about the campaign that the address names."""
+def about(template: str, *, kiosk: str = "") -> str:
+    """Write a page about the campaign that the address names; `kiosk` is where a kiosk begins."""
     cid = (request.view_args or {})["cid"]
     with context.reading() as session:
         campaign = asked.campaign(session, cid)
         who = asked.who_answers_for(session, campaign)
-    return asked.render(template, campaign, base_url=context.settings().base_url, who=who)
+    base_url = context.settings().base_url
+    return asked.render(template, campaign, base_url=base_url, kiosk=kiosk, who=who)

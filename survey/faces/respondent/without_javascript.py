@@ -27,23 +27,35 @@ SHORT = 10
 @pages.post("/r/<cid>/<token>")
 def send(cid: str, token: str) -> ResponseReturnValue:
     """Take the answers of a plain form; the link is spent only here."""
-    campaign = admission.admit(cid, token)
+    return take(admission.admit(cid, token), token)
+
+
+def take(campaign: Asked, token: str, *, kiosk: str = "") -> tuple[str, int]:
+    """Drop the answers that this request holds; return the receipt's page, or what to correct.
+
+    Args:
+        campaign: what is asked.
+        token: of the link, or a card's code.
+        kiosk: where the kiosk begins, if it is on one.
+    """
     sent = request.form.to_dict(flat=False)
     answers, problems = _read(campaign, sent)
     if problems:
-        page = form_page.render(campaign, token, answers=sent, problems=problems)
+        page = form_page.render(campaign, token, answers=sent, problems=problems, kiosk=kiosk)
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
     receipt = casting.cast_in_clear(
-        context.database(), context.settings().keys_dir, cid, token, answers
+        context.database(), context.settings().keys_dir, campaign.cid, token, answers
     )
-    return asked.render(
-        "respondent/without_javascript/send.html",
+    page = asked.render(
+        "respondent/kiosk/receipt.html" if kiosk else "respondent/without_javascript/send.html",
         campaign,
         base_url=context.settings().base_url,
-        draft=asked.draft_name(cid, token),
+        draft="" if kiosk else asked.draft_name(campaign.cid, token),
+        kiosk=kiosk,
         receipt=receipt.hex(),
         short=groups_of_four(receipt[:SHORT].hex()),
     )
+    return page, HTTPStatus.OK
 
 
 def _read(campaign: Asked, sent: Mapping[str, Sequence[str]]) -> tuple[Answers, dict[str, str]]:

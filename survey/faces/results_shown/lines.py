@@ -77,6 +77,9 @@ def lines(shown: Shown) -> Iterator[Line]:
 def _participation(figures: Figures) -> Iterator[Line]:
     part, told = _("Participation"), figures.participation
     yield Line(part, "invited", _("Personnes invitées"), _("personnes"), value=told.invited)
+    if told.added:
+        added = _("Dont ajoutées pendant l’enquête")
+        yield Line(part, "added", added, _("personnes"), value=told.added)
     yield Line(part, "counted", _("Bulletins comptés"), _("personnes"), value=told.counted)
     yield Line(part, "void", _("Bulletins nuls"), _("personnes"), value=told.void)
     if told.share is not None:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from survey.errors import Conflict, Invalid
@@ -70,7 +71,7 @@ def _open(cid: str, form: NotedCodeForm, *, needs_code: bool) -> ResponseReturnV
     """Open the box, then invite: the letters need the keys of an open box."""
     actor = members.current().name
     code = form.proved() if needs_code else None
-    launch.open_campaign(database(), settings(), cid, code=code, actor=actor, now=now())
+    opened = launch.open_campaign(database(), settings(), cid, code=code, actor=actor, now=now())
     with database().begin() as session:
         own_campaign(session, cid)
         mails = letters.send_to_all(session, cid, letters.INVITATION, actor=actor, now=now())
@@ -80,5 +81,8 @@ def _open(cid: str, form: NotedCodeForm, *, needs_code: bool) -> ResponseReturnV
             "La campagne est ouverte : %(num)s mails partent.",
             mails,
         )
+        if mails
+        else _("La campagne est ouverte.")
     )
-    return redirect(url_for("rse.campaign.show", cid=cid), 303)
+    next_page = "rse.cards.show" if opened.cards else "rse.campaign.show"
+    return redirect(url_for(next_page, cid=cid), 303)

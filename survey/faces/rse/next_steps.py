@@ -25,6 +25,7 @@ class Task(StrEnum):
     SECOND_CODE = "second_code"
     OPEN = "open"
     INVITE = "invite"
+    PRINT_CARDS = "print_cards"
     REMIND = "remind"
     COUNT = "count"
     READ = "read"
@@ -62,6 +63,12 @@ class Situation:
 
     letters: Mapping[str, date] | None = None
     """When invitations and reminders were sent, by kind; the queue's kinds."""
+
+    by_cards_alone: bool = False
+    """Whether nobody is invited by mail."""
+
+    cards_wait: bool = False
+    """Whether paper cards are still to be printed."""
 
     pending_texts: int = 0
     planned_actions: int = 0
@@ -115,7 +122,7 @@ def _chosen(situation: Situation, today: date) -> tuple[Task, date | None, int] 
     last_to_open = facts.announced_close - timedelta(days=1)
     by_state: dict[str, tuple[Task, date | None, int] | None] = {
         "draft": (_before_opening(situation), last_to_open, situation.missing),
-        "open": _while_open(facts, situation.letters or {}, today),
+        "open": _while_open(situation, today),
         "closed": (Task.COUNT, facts.results_on, launch.codes_needed(facts)),
         "counted": (
             Task.READ if situation.pending_texts else Task.PUBLISH,
@@ -134,13 +141,14 @@ def _before_opening(situation: Situation) -> Task:
     return situation.awaited[0] if situation.awaited else Task.OPEN
 
 
-def _while_open(
-    facts: CampaignFacts, letters: Mapping[str, date], today: date
-) -> tuple[Task, date | None, int] | None:
-    """Invite, then remind on a good day, if one comes before the close."""
-    if not letters:
+def _while_open(situation: Situation, today: date) -> tuple[Task, date | None, int] | None:
+    """Invite, print the cards, then remind on a good day, if one comes before the close."""
+    letters = situation.letters or {}
+    if not letters and not situation.by_cards_alone:
         return Task.INVITE, None, 0
+    if situation.cards_wait:
+        return Task.PRINT_CARDS, None, 0
     day = reminder_day(letters)
-    if day is None or max(day, today) >= facts.closes_on:
+    if day is None or max(day, today) >= situation.facts.closes_on:
         return None
     return Task.REMIND, max(day, today), reminders_sent(letters) + 1

@@ -10,7 +10,7 @@ from survey.action_plans import queries as plans
 from survey.clock import day_in_paris
 from survey.faces import context
 from survey.faces.rse.next_steps import Situation, Task
-from survey.fieldwork import launch, representative
+from survey.fieldwork import cards, launch, representative
 from survey.fieldwork.queries import CampaignCard
 from survey.mail import outbox
 from survey.organisations import trail
@@ -94,6 +94,8 @@ def situation(session: Session, card: CampaignCard) -> Situation:
         missing=len(lacking),
         awaited=_awaited(session, card) if _is_draft(card) else (),
         letters=letters_sent(card, acts_of(session, card)) if card.state == "open" else None,
+        by_cards_alone=not card.invited,
+        cards_wait=card.state == "open" and cards.wait(context.settings(), facts.id),
         pending_texts=len(results.pending_texts(session, facts.id)) if is_counted else 0,
         planned_actions=len(planned),
     )

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from werkzeug.datastructures import FileStorage
 
-from survey.campaigns.audience.sheet import LARGEST_FILE
+from survey.campaigns.audience.reading import LIST_OF_PEOPLE
 from survey.errors import Invalid
 from survey.questionnaires import reading
 from survey.questionnaires.problems import Problem, QuestionnaireRefused
@@ -63,7 +63,9 @@ def unpack(packed: str) -> bytes:
     """
     try:
         reader = zlib.decompressobj()
-        content = reader.decompress(base64.b64decode(packed, validate=True), LARGEST_FILE + 1)
+        content = reader.decompress(
+            base64.b64decode(packed, validate=True), LIST_OF_PEOPLE.bytes + 1
+        )
     except (binascii.Error, ValueError, zlib.error) as error:
         raise KeptFileDamaged() from error
     if not reader.eof:

@@ -2,7 +2,7 @@
 
 from survey.organisations.actions.asking import ask_sign_in, make_link
 from survey.organisations.actions.members import add_member, change_roles, remove_member
-from survey.organisations.actions.organisation import create_organisation, describe
+from survey.organisations.actions.organisation import create_organisation, describe, hold
 from survey.organisations.actions.proving import (
     check_link,
     needs_code,
@@ -20,6 +20,7 @@ __all__ = [
     "close_session",
     "create_organisation",
     "describe",
+    "hold",
     "make_link",
     "needs_code",
     "open_session",

@@ -54,6 +54,16 @@ def create_organisation(session: Session, *, name: str, **facts: str) -> str:
     return organisation.id
 
 
+def hold(session: Session, organisation_id: str) -> None:
+    """Let nobody else decide about the organisation's audiences until the transaction ends.
+
+    SQLite's transactions exclude each other anyway; elsewhere the organisation's row is the lock,
+    the last one that a transaction takes, as the trail does.
+    """
+    whose = select(Organisation.id).where(Organisation.id == organisation_id)
+    session.execute(whose.with_for_update(key_share=True))
+
+
 def describe(
     session: Session, organisation_id: str, *, name: str | None = None, **facts: str
 ) -> None:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.campaigns.audience import csv_file, read_audience
+from survey.campaigns.audience import read_audience
 from survey.campaigns.audience.columns import AddressColumnMissing, ColumnTwice
-from survey.campaigns.audience.csv_file import NotText, QuoteLeftOpen
-from survey.campaigns.audience.reading import NobodyToInvite, OldSpreadsheet
-from survey.campaigns.audience.sheet import FileEmpty, FileRefused, FileTooLarge
+from survey.campaigns.audience.reading import NobodyToInvite
+from survey.spreadsheets import FileEmpty, FileRefused, FileTooLarge, OldSpreadsheet
+from survey.spreadsheets.csv_file import NOT_UTF8, NotText, QuoteLeftOpen
 
 
 def emails(report):
@@ -62,7 +62,7 @@ def test_accents_are_understood_in_every_usual_encoding(read, encoding, mark):
     report = read(mark + text.encode(encoding))
 
     assert report.headcounts == {"anciennete": {"moins5": 0, "plus5": 1}}
-    assert (csv_file.NOT_UTF8 in report.remarks) == (encoding in {"cp1252", "latin-1"})
+    assert (NOT_UTF8 in report.remarks) == (encoding in {"cp1252", "latin-1"})
 
 
 def test_the_line_ends_of_any_machine_are_understood(read):

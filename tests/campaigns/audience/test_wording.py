@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.campaigns.audience.wording import language_words, plain, read_language
+from survey.campaigns.audience.wording import language_words, read_language
+from survey.spreadsheets import plain
 
 
 def test_case_accents_and_punctuation_do_not_count():

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from survey.campaigns.audience.sheet import FileEmpty, FileTooLarge
-from survey.campaigns.audience.xlsx_file import NotXlsx, WorkbookDamaged
+from survey.spreadsheets import FileEmpty, FileTooLarge
+from survey.spreadsheets.xlsx_file import NotXlsx, WorkbookDamaged
 
 FIRST_OF_MAY = datetime.fromisoformat("2026-05-01")
 

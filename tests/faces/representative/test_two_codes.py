@@ -7,7 +7,7 @@ import pytest
 from survey import storage
 from survey.campaigns import actions as campaigns
 from survey.campaigns import audience
-from survey.fieldwork import closing, launch
+from survey.fieldwork import closing, count_behind, launch
 from survey.fieldwork.representative import part as fieldwork_part
 from survey.organisations import actions as organisations
 from survey.organisations import queries as organisation_queries
@@ -312,6 +312,7 @@ def test_both_codes_count(lead, closed, post, state_of):
     answer = post(lead, closed.at("depouillement"), {"code": first.upper(), "second": second})
 
     assert answer.status_code == 303
+    count_behind.wait()
     assert state_of(closed) == "counted"
 
 
@@ -330,6 +331,7 @@ def test_a_slip_is_named_under_its_own_field_and_costs_nothing(lead, closed, pos
     assert 'id="second-errors"' in both.text
     sent = {"code": first, "second": second}
     assert post(lead, closed.at("depouillement"), sent).status_code == 303
+    count_behind.wait()
 
 
 @pytest.mark.parametrize("wrong", [("code",), ("second",), ("code", "second")])

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from survey.ballot_box import box, keyfile, opening, vouchers
 from survey.ballot_box.models import SealedBallot
-from survey.questionnaires.answers import parse_ballot
+from survey.questionnaires.answers import BallotReader
 from survey.storage import reading
 from tests.faces.respondent.browser import choose, reach_the_end
 
@@ -102,16 +102,14 @@ def close(campaign, now):
 
 
 def count(campaign, settings, questionnaire, now):
-    """Close the box, and open every ballot as the count does."""
+    """Close the box, and open every ballot as the count does; give answers, and what is known."""
+    answers = []
     with campaign.database.begin() as session:
         box.close(session, campaign.cid, now)
         box.settle(session, campaign.cid, now, timedelta(0))
         box.move(session, campaign.cid, "closed", "counting")
         wrapped = opening.wrapped_key(session, campaign.cid, now)
         keys = keyfile.read(settings.keys_dir, campaign.cid)
-        return opening.open_ballots(
-            session,
-            campaign.cid,
-            opening.unlock(wrapped, keys, ()),
-            parse=lambda content: parse_ballot(questionnaire, content),
-        )
+        reading = opening.Reading(BallotReader(questionnaire).read, answers.extend)
+        key = opening.unlock(wrapped, keys, ())
+        return answers, opening.open_ballots(session, campaign.cid, key, reading)

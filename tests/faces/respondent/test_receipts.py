@@ -41,6 +41,9 @@ def test_after_the_count_programs_read_the_list_and_the_figures(client, counted)
     assert answer.json == {
         "receipts": ["0a" * 32, "0b" * 32],
         "invited": 140,
+        "cards": 0,
+        "void_cards": 0,
+        "added": 0,
         "issued": 3,
         "counted": 1,
         "void": 1,

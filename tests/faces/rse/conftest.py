@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from survey import storage
-from survey.ballot_box import casting, keyfile
+from survey.ballot_box import card_file, casting, keyfile
 from survey.campaigns import actions as campaigns
 from survey.campaigns import audience
 from survey.campaigns import queries as campaign_queries
@@ -148,6 +148,31 @@ def opened(draft, database, settings, clock, signing_key):
                 letters.send_to_all(
                     session, one.cid, letters.INVITATION, actor="Claire Morel", now=clock()
                 )
+        return one
+
+    return launch_one
+
+
+@pytest.fixture
+def with_cards(draft, database, settings, clock, signing_key):
+    """Prepare, and open, a campaign that prints cards."""
+
+    def launch_one(number=25, *, is_open=True, **chosen):
+        one = draft(**chosen)
+        with database.begin() as session:
+            campaigns.set_cards(session, one.cid, number)
+        if is_open:
+            one.code = launch.draw_code()
+            launch.open_campaign(
+                database,
+                settings,
+                one.cid,
+                code=one.code,
+                actor="Claire Morel",
+                now=clock(),
+                signing_key=signing_key,
+            )
+            one.codes = card_file.read(settings.keys_dir, one.cid)
         return one
 
     return launch_one

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from survey.fieldwork import count_behind
+
 
 def hidden(page, name):
     found = re.search(rf'name="{name}"[^>]*value="([^"]*)"', page.text)
@@ -78,6 +80,7 @@ def test_a_campaign_goes_from_the_close_to_publication(
 
     counted = post(lead, one.at("depouillement"), {"code": one.code})
     assert counted.status_code == 303, counted.text
+    count_behind.wait()
     page = words_of(lead.get(one.at()))
     assert "8 bulletins valables" in page
     assert "Relire 8 commentaires" in page

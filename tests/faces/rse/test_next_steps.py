@@ -30,6 +30,7 @@ FACTS = CampaignFacts(
     hard_end=datetime(2026, 12, 25, 22, 59, 59, tzinfo=UTC),
     closes_on=date(2026, 12, 11),
     headcounts={},
+    cards=0,
     moderator="",
     results_key="k",
     results_on=date(2026, 12, 20),
@@ -118,3 +119,17 @@ def test_a_reminder_day_is_always_soon_and_midweek(sent):
 
     assert day.weekday() in {1, 2, 3}
     assert timedelta(days=3) <= day - sent <= timedelta(days=8)
+
+
+def test_cards_are_printed_before_anybody_is_reminded():
+    waiting = situation("open", letters={"invitation": MONDAY}, cards_wait=True)
+
+    assert next_step(waiting, MONDAY).task is Task.PRINT_CARDS
+
+
+def test_a_campaign_by_cards_alone_waits_for_no_mail():
+    waiting = situation("open", letters={}, by_cards_alone=True, cards_wait=True)
+    printed = situation("open", letters={}, by_cards_alone=True)
+
+    assert next_step(waiting, MONDAY).task is Task.PRINT_CARDS
+    assert next_step(printed, MONDAY) is None

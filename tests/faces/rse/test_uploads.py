@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.campaigns.audience.sheet import LARGEST_FILE
+from survey.campaigns.audience.reading import LIST_OF_PEOPLE
 from survey.faces.rse import uploads
 
 
@@ -25,7 +25,7 @@ def test_what_was_changed_on_the_way_is_refused(packed):
 
 
 def test_a_file_that_grows_beyond_the_largest_is_refused():
-    bomb = base64.b64encode(zlib.compress(b"a" * (LARGEST_FILE * 3), 9)).decode()
+    bomb = base64.b64encode(zlib.compress(b"a" * (LIST_OF_PEOPLE.bytes * 3), 9)).decode()
 
     with pytest.raises(uploads.KeptFileDamaged):
         uploads.unpack(bomb)

@@ -1,0 +1,1 @@
+"""What may be shown of a staff list from elsewhere: attributes alone, no answers."""
