@@ -44,7 +44,7 @@ def test_the_last_step_is_the_one_announced():
 
 
 @ON_SQLITE
-@pytest.mark.parametrize("table", ["voucher", "ballot"])
+@pytest.mark.parametrize("table", ["voucher", "void_card", "ballot"])
 def test_the_upgraded_tables_of_the_box_have_no_rowid(upgraded, table):
     with storage.engine_of(upgraded).connect() as connection:
         ddl = connection.exec_driver_sql(
@@ -55,7 +55,7 @@ def test_the_upgraded_tables_of_the_box_have_no_rowid(upgraded, table):
 
 
 @ON_POSTGRESQL
-@pytest.mark.parametrize("table", ["voucher", "ballot"])
+@pytest.mark.parametrize("table", ["voucher", "void_card", "ballot"])
 def test_the_upgraded_tables_of_the_box_keep_nothing_beside_their_rows(upgraded, table):
     with storage.engine_of(upgraded).connect() as connection:
         kept = connection.exec_driver_sql(

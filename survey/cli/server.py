@@ -23,7 +23,7 @@ from survey.fieldwork import background, count_behind, recovery
 from survey.mail import transport
 from survey.storage import engine_of, unkept_settings
 
-THREADS = 4
+THREADS = 8
 """Connections that one process may hold at once while others wait for the disk."""
 
 LONGEST_REQUEST = 600

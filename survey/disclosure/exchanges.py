@@ -8,7 +8,7 @@ from numpy.random import Generator
 from survey.disclosure.knowledge import Worlds
 from survey.disclosure.plan import Integers, Mask
 
-LEFT, RIGHT = 5_000, 40_000
+LEFT, RIGHT = 30_000, 60_000
 """Pairs of people looked at on either side; drawn from when there are more."""
 
 HITS = 6_000
@@ -95,7 +95,9 @@ def _pairs(moves: Moves, begins: Integers, most: int, chance: Generator) -> Inte
             at = np.arange(size)
         else:
             at = chance.integers(max(size, 1), size=most * size // sum(sizes))
-        found.append(np.column_stack([one[at // max(len(other), 1)], other[at % max(len(other), 1)]]))
+        found.append(
+            np.column_stack([one[at // max(len(other), 1)], other[at % max(len(other), 1)]])
+        )
     return np.concatenate(found)
 
 

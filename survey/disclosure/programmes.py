@@ -40,6 +40,13 @@ class Answer:
     least: float = np.inf
     world: Worlds | None = None
 
+    people: Weights | None = None
+    """Shape (atoms, parts), perhaps split."""
+
+    def of(self, weights: Weights) -> float:
+        """Return the value of another form."""
+        return np.inf if self.people is None else float(weights @ self.people.ravel())
+
 
 class Programmes:
     """One linear programme kept warm from question to question; integer ones begin afresh.
@@ -93,7 +100,8 @@ class Programmes:
         if status != highspy.HighsModelStatus.kOptimal:
             raise RuntimeError(f"linear programme: {status}")
         value = self._warm.getInfo().objective_function_value + constant
-        return Answer(Outcome.BEST, value, self._world(self._warm))
+        people = self._people(self._warm)
+        return Answer(Outcome.BEST, value, _whole_people(people), people)
 
     def least_of_whole_people(
         self,
@@ -122,13 +130,14 @@ class Programmes:
         status = solver.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return Answer(Outcome.NOBODY)
-        world = self._world(solver) if status == highspy.HighsModelStatus.kOptimal else None
+        world = None
+        if status == highspy.HighsModelStatus.kOptimal:
+            world = _whole_people(self._people(solver))
         if world is None:
             self.undecided += 1
             return Answer(Outcome.UNDECIDED, solver.getInfo().mip_dual_bound + constant)
-        return Answer(
-            Outcome.BEST, round(solver.getInfo().objective_function_value + constant), world
-        )
+        least = round(solver.getInfo().objective_function_value + constant)
+        return Answer(Outcome.BEST, least, world)
 
     def _begin(self) -> highspy.Highs:
         """Return a linear programme that knows only how many people answered."""
@@ -156,20 +165,16 @@ class Programmes:
         return solver
 
     def _reduced(self, form: Forms | Weights) -> tuple[Weights, float]:
-        """Return a form without the last part, and what that part adds when the others are empty."""
+        """Return a form without the last part, and its value when all stand there."""
         known = self._known
         weights = form.reshape(known.atoms, known.parts).astype(np.float64)
         rest = weights[:, -1]
         return (weights[:, :-1] - rest[:, None]).ravel(), float(rest @ known.people)
 
-    def _world(self, solver: highspy.Highs) -> Worlds | None:
-        """Return the solver's people when they are whole and agree with what was asked."""
+    def _people(self, solver: highspy.Highs) -> Weights:
+        """Return the solver's people by atom and part."""
         found = np.asarray(solver.getSolution().col_value).reshape(self._known.atoms, -1)
-        whole = np.rint(found)
-        if np.abs(found - whole).max() > WHOLE:
-            return None
-        rest = self._known.people - whole.sum(axis=1)
-        return np.column_stack([whole, rest]).astype(np.int32)
+        return np.column_stack([found, self._known.people - found.sum(axis=1)])
 
 
 _SETTLED = frozenset({highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kOptimal})
@@ -182,3 +187,9 @@ def _quiet() -> highspy.Highs:
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("parallel", "off")
     return solver
+
+
+def _whole_people(people: Weights) -> Worlds | None:
+    """Return people as whole numbers; None when they are split."""
+    whole = np.rint(people)
+    return whole.astype(np.int32) if np.abs(people - whole).max() <= WHOLE else None

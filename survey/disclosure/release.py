@@ -11,10 +11,12 @@ from itertools import groupby
 import numpy as np
 from numpy.random import default_rng
 
-from survey.disclosure.knowledge import Knowledge, Worlds
+from survey.disclosure.exchanges import apply_to_all, find_exchanges
+from survey.disclosure.found import POOL, Found
+from survey.disclosure.knowledge import Forms, Knowledge
 from survey.disclosure.plan import Integers, Mask
 from survey.disclosure.programmes import Programmes
-from survey.disclosure.search import POOL, Search
+from survey.disclosure.search import Search
 from survey.disclosure.statements import (
     TOTAL,
     Codes,
@@ -26,7 +28,6 @@ from survey.disclosure.statements import (
 )
 from survey.disclosure.totals import Box, all_that_may_be, between, release_totals
 from survey.disclosure.worlds import deal, split, thin
-from survey.disclosure.exchanges import find_exchanges, apply_to_all
 
 NODES = 5_000
 """Branches of an integer programme; a count, never a time, so that all machines say the same."""
@@ -102,27 +103,23 @@ class _Reading:
             true = int(self._counts[np.ix_(self._members[:, one.cell], sorted(one.codes))].sum())
             low = high = true
             if not self._known.implies(form):
-                search = Search(self._known, programmes, one, form, self._pool, self._chance)
-                low, high = group_of(true, search)
-                self._pool = search.kept(low, high)
+                found = Found(self._known, one.cell, form, self._pool)
+                low, high = Search(found, one, programmes, self._chance).group_of(true)
+                self._pool = found.kept(low, high)
                 self._known.learn(one.cell, form, low, high)
                 self._grow()
             self.released.append(Released(one.cell, one.codes, low, high))
         self.undecided += programmes.undecided
 
     def _grow(self) -> None:
-        """Add worlds by exchanges that keep everything released."""
-        import os
-        G=int(os.environ.get("GROW","2"))
-        for _ in range(G):
-            if not len(self._pool) or len(self._pool)>=POOL: return
-            world = self._pool[self._chance.integers(len(self._pool))]
-            useful = np.ones((self._known.atoms, self._known.parts, self._known.parts), np.bool_)
-            found = find_exchanges(world, self._known.hashes, 0, useful, self._chance)
-            if not len(found.atom): return
-            each = POOL // len(self._pool) + 1
-            more = apply_to_all(found, self._pool, each, self._chance)
-            self._pool = thin(np.concatenate([self._pool, more[self._known.fitting(more)]]), self._known, POOL)
+        """Add worlds by exchanges that keep everything released, so that others can be reached."""
+        known, pool = self._known, self._pool
+        useful = np.ones((known.atoms, known.parts, known.parts), np.bool_)
+        if 0 < len(pool) < POOL:
+            world = pool[self._chance.integers(len(pool))]
+            found = find_exchanges(world, known.hashes, 0, useful, self._chance)
+            more = apply_to_all(found, pool, POOL // len(pool) + 1, self._chance)
+            self._pool = thin(np.concatenate([pool, more[known.fitting(more)]]), known, POOL)
 
     def _look(self, parts: Sequence[Codes], secrets: Sequence[Codes]) -> None:
         """Begin to know the totals of these parts."""
@@ -138,25 +135,9 @@ class _Reading:
             if (low > 0 or high < people) and not self._known.implies(form):
                 self._known.learn(TOTAL, form, low, high)
 
-    def _form(self, cell: int, codes: Codes) -> Worlds:
+    def _form(self, cell: int, codes: Codes) -> Forms:
+        """Return a statement about this question's parts."""
         return self._known.form(cell, np.array([part <= codes for part in self._parts]))
-
-
-def group_of(true: int, search: Search) -> tuple[int, int]:
-    """Return the group that holds the true count, asking only about the values it depends on.
-
-    Says what `cutting.cut` says of all values.
-    """
-    is_safe = search.is_safe(true)
-    above, below = search.next_safe(true, 1), search.next_safe(true, -1)
-    if is_safe:
-        low = search.end(-1) if below is None else below + 1
-        return low, search.end(1) if above is None else true
-    if above is not None:
-        low = search.end(-1) if below is None else below + 1
-        return low, search.end(1) if search.next_safe(above, 1) is None else above
-    before = None if below is None else search.next_safe(below, -1)
-    return search.end(-1) if before is None else before + 1, search.end(1)
 
 
 def _merge(

@@ -12,6 +12,7 @@ from survey.errors import SurveyError
 LONGEST_PIECE = 100
 """Signs of what stands between two separators that are looked at."""
 
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """One line of the list that is no card's code."""

@@ -20,6 +20,7 @@ from survey.settings import Settings
 from survey.storage import Database
 
 CARDS_ON_A_SHEET = 10
+"""Two columns of five cards, 95 by 56 mm each, on A4."""
 
 SHEETS_IN_A_FILE = 50
 """More make a file that takes long to draw, and longer to print without a paper jam."""

@@ -33,7 +33,8 @@ def rehearse(session: Session, cid: str, *, seed: int) -> Prepared:
     """
     facts = campaigns.campaign(session, cid)
     questionnaire = standing.questionnaire(facts)
-    invited = campaigns.audience_summary(session, cid).people or SMALLEST_REHEARSAL
+    mailed = campaigns.audience_summary(session, cid).people
+    invited = mailed + facts.cards or SMALLEST_REHEARSAL
     people = max(facts.k, round(invited * SHARE_WHO_ANSWER))
     chance = Random(seed)  # noqa: S311
     groups = _groups(questionnaire, facts.headcounts, people, chance)

@@ -25,10 +25,8 @@ class BallotReader:
     """Reads ballots of one questionnaire; what a question said once of a listed answer stands."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
-        questions = questionnaire.questions.values()
-        self._asked = [
-            (question.id, question.show_if, _Checked(question)) for question in questions
-        ]
+        questions = questionnaire.questions.items()
+        self._asked = [(key, one.show_if, _Known(one)) for key, one in questions]
 
     def read(self, plain_json: bytes) -> Answers:
         """Read one ballot as it is counted, in the questionnaire's order.
@@ -47,10 +45,13 @@ class BallotReader:
     def _check(self, sent: dict[str, Any]) -> Answers:
         """Check every answer, hidden ones too; conditions only look back, so one pass is enough."""
         kept: dict[str, tuple[str, ...]] = {}
-        for key, show_if, checked in self._asked:
+        for key, show_if, known in self._asked:
             if key not in sent:
                 continue
-            answer = checked.of(sent.pop(key))
+            value = sent.pop(key)
+            if type(value) is not list:
+                raise ValueError("not a list")
+            answer = known.find(tuple(value))
             if answer and (show_if is None or applies(show_if, kept)):
                 kept[key] = answer
         if sent:
@@ -58,26 +59,23 @@ class BallotReader:
         return kept
 
 
-class _Checked:
-    """What one question says of stored answers."""
+class _Known:
+    """What one question says of stored answers: those that it lists are asked about once."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
         self._is_listed = bool(question.possible_answers())
-        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._said: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def of(self, value: Any) -> tuple[str, ...]:
+    def find(self, stored: tuple[Any, ...]) -> tuple[str, ...]:
         """Return an answer as it is counted, () if it says nothing.
 
         Raises:
-            ValueError: if it is no list of texts.
+            ValueError: if these are no texts.
             UnreadableAnswer: if it is no answer of this question.
         """
-        if type(value) is not list:
-            raise ValueError("not a list")
-        stored = tuple(value)
         try:
-            return self._known[stored]
+            return self._said[stored]
         except (KeyError, TypeError):  # TypeError: lists and objects have no hash
             return self._ask(stored)
 
@@ -86,8 +84,8 @@ class _Checked:
         if not all(isinstance(item, str) for item in stored):
             raise ValueError("not a list of texts")
         answer = self._question.check(stored)
-        if self._is_listed and len(self._known) < MOST_REMEMBERED:
-            self._known[stored] = answer
+        if self._is_listed and len(self._said) < MOST_REMEMBERED:
+            self._said[stored] = answer
         return answer
 
 

@@ -7,11 +7,9 @@ from itertools import islice
 
 from markupsafe import Markup
 
+from survey.fieldwork.cards import CARDS_ON_A_SHEET
 from survey.reports import qr
 from survey.reports.environment import environment
-
-CARDS_ON_A_SHEET = 10
-"""Two columns of five cards, 95 by 56 mm each, on A4."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,15 @@ from itertools import islice
 from survey.action_plans.queries import ActionLine
 from survey.action_plans.rules import OPEN, Status
 from survey.reports.charts import Bar
-from survey.results.figures import ChoiceFigure, Figures, Interval, TextFigure, ThemeFigure
+from survey.results.figures import (
+    CellFigure,
+    ChoiceFigure,
+    Figures,
+    Interval,
+    TextFigure,
+    ThemeFigure,
+)
+from survey.typography import at_least, at_most
 
 HALF = 50
 """Percent, as printed: a theme at 49.7 is printed 50 and does not pass under."""
@@ -47,7 +55,7 @@ class PlanReport:
     @property
     def ordered(self) -> tuple[ThemeFigure, ...]:
         """List every theme, the most favourable first, the hidden ones last."""
-        hidden = (theme for theme in self.figures.themes if theme.favourable is None)
+        hidden = (theme for theme in self.figures.themes if theme.least is None)
         return (*self.figures.ranked, *hidden)
 
     @property
@@ -56,7 +64,15 @@ class PlanReport:
         return tuple(
             theme
             for theme in reversed(self.figures.ranked)
-            if theme.favourable and round(100 * theme.favourable.share) < HALF
+            if theme.most is not None and round(100 * theme.most) < HALF
+        )
+
+    @property
+    def all_above_half(self) -> bool:
+        """Test whether every theme of which something is said is at one favourable in two."""
+        return all(
+            theme.least is not None and round(100 * theme.least) >= HALF
+            for theme in self.figures.ranked
         )
 
     @property
@@ -96,16 +112,25 @@ class PlanReport:
 
 def theme_bars(themes: Sequence[ThemeFigure]) -> tuple[Bar, ...]:
     """Return what the chart of themes draws."""
-    return tuple(_bar(theme.title, theme.favourable, theme.reason) for theme in themes)
+    return tuple(
+        bar_of(theme.title, theme.favourable, theme.told, theme.reason) for theme in themes
+    )
 
 
 def choice_bars(choice: ChoiceFigure) -> tuple[Bar, ...]:
     """Return what the chart of a choice among options draws."""
-    return tuple(_bar(option.label, option.interval, choice.reason) for option in choice.options)
+    return tuple(
+        bar_of(option.label, option.interval, option.told, choice.reason)
+        for option in choice.options
+    )
 
 
-def _bar(label: str, found: Interval | None, reason: str) -> Bar:
-    """Turn a share with its limits into percent."""
-    if found is None:
+def bar_of(label: str, found: Interval | None, told: CellFigure | None, reason: str) -> Bar:
+    """Turn a share with its limits into percent: a band where a range is said instead."""
+    if found is not None:
+        return Bar(label, 100 * found.share, 100 * found.low, 100 * found.high)
+    if told is None or told.low is None or told.high is None:
         return Bar(label, note=reason)
-    return Bar(label, 100 * found.share, 100 * found.low, 100 * found.high)
+    if told.is_exact:
+        return Bar(label, 100 * told.low)
+    return Bar(label, low=at_least(told.low), high=at_most(told.high))

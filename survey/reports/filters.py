@@ -21,6 +21,7 @@ def filters(language: Callable[[], str]) -> Mapping[str, Filter]:
         "bare": lambda words: words.rstrip(" ."),
         "day": lambda day: _day(day, "d MMMM y", language()),
         "weekday": lambda day: _day(day, "EEEE d MMMM", language()),
+        "day_of_year": lambda day: _day(day, "d MMMM", language()),
         "short_day": lambda day: _day(day, "d MMM yyyy", language()),
         "fingerprint": typography.groups_of_four,
         "number": _in(language, typography.number),

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 from survey.reports.charts import Bar, LikertRow
+from survey.reports.contents import bar_of
 from survey.results.figures import ItemFigure, Side
 
 SIDES: tuple[Side, ...] = ("unfavourable", "neutral", "favourable")
@@ -45,7 +46,7 @@ class ItemGroup:
     @property
     def shown(self) -> tuple[ItemFigure, ...]:
         """List the questions of which something is told."""
-        return tuple(item for item in self.items if item.favourable is not None)
+        return tuple(item for item in self.items if item.least is not None)
 
     @property
     def rows(self) -> tuple[LikertRow, ...]:
@@ -70,18 +71,20 @@ class ItemGroup:
 
 
 def groups(items: Iterable[ItemFigure]) -> tuple[ItemGroup, ...]:
-    """Gather questions by detail and scale, in their order; hidden ones join the first chart."""
+    """Gather questions by detail and scale; ranges and hidden ones join the first chart."""
     found: dict[_Kind, list[ItemFigure]] = {}
-    hidden = []
+    others = []
     for item in items:
         if item.favourable is None:
-            hidden.append(item)
+            others.append(item)
         else:
             found.setdefault(_Kind.of(item), []).append(item)
     if not found:
-        return (ItemGroup(detail=Detail.NOTHING, items=tuple(hidden)),) if hidden else ()
-    first, *others = (_group(kind, members) for kind, members in found.items())
-    return (replace(first, items=(*first.items, *hidden)), *others)
+        told = any(item.told for item in others)
+        detail = Detail.SHARES if told else Detail.NOTHING
+        return (ItemGroup(detail=detail, items=_in_order(others)),) if others else ()
+    first, *rest = (_group(kind, members) for kind, members in found.items())
+    return (replace(first, items=_in_order((*first.items, *others))), *rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +115,15 @@ def _group(kind: _Kind, members: Sequence[ItemFigure]) -> ItemGroup:
     by_meaning = kind.sides in NAMED and any(item.reversed for item in members)
     return ItemGroup(
         detail=kind.detail,
-        items=tuple(sorted(members, key=_unfavourable_last)),
+        items=_in_order(members),
         labels=() if by_meaning else tuple(step.label for step in members[0].from_worst),
         sides=kind.sides,
     )
 
 
-def _unfavourable_last(item: ItemFigure) -> float:
-    """Give the place of a question in its chart."""
-    return -item.favourable.share if item.favourable else 0.0
+def _in_order(items: Iterable[ItemFigure]) -> tuple[ItemFigure, ...]:
+    """Put the most favourable first, by what is said alone, and the hidden ones last."""
+    return tuple(sorted(items, key=lambda item: 1.0 if item.least is None else -item.least))
 
 
 def _label(item: ItemFigure) -> str:
@@ -130,7 +133,4 @@ def _label(item: ItemFigure) -> str:
 
 def _bar(item: ItemFigure) -> Bar:
     """Turn a favourable share into percent."""
-    if item.favourable is None:
-        return Bar(_label(item), note=item.reason)
-    found = item.favourable
-    return Bar(_label(item), 100 * found.share, 100 * found.low, 100 * found.high)
+    return bar_of(_label(item), item.favourable, item.told, item.reason)

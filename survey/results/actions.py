@@ -2,9 +2,10 @@
 
 import json
 import re
+from itertools import islice
 from typing import ClassVar
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from survey.errors import Conflict, Invalid, NotFound
@@ -13,6 +14,9 @@ from survey.results.publication import Prepared
 
 MASK = "[masqué]"
 DECISIONS = ("shown", "removed")
+
+AT_ONCE = 1000
+"""Comments written together: a large company writes hundreds of thousands."""
 
 
 class AlreadyCounted(Conflict):
@@ -65,12 +69,13 @@ def store(session: Session, cid: str, prepared: Prepared) -> None:
         prepared.figures, ensure_ascii=False, allow_nan=False, separators=(",", ":")
     )
     session.add(Publication(campaign_id=cid, figures=figures))
-    for question, texts in prepared.texts.items():
-        for position, words in enumerate(texts, start=1):
-            session.add(
-                PublishedText(campaign_id=cid, question_id=question, position=position, words=words)
-            )
     session.flush()
+    for question, texts in prepared.texts.items():
+        one = {"campaign_id": cid, "question_id": question}
+        numbered = iter(enumerate(texts, start=1))
+        while some := list(islice(numbered, AT_ONCE)):
+            rows = [{**one, "position": position, "words": words} for position, words in some]
+            session.execute(insert(PublishedText), rows)
 
 
 def mask(session: Session, cid: str, question_id: str, position: int, *, words: str) -> None:

@@ -19,6 +19,24 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class CellFigure:
+    """What is said of some people: a share between `low` and `high`, equal when exact."""
+
+    low: float | None
+    high: float | None
+    reason: str = ""
+    people: tuple[int, int] | None = None
+    """Of `answers`, the lowest and the highest number; themes have none."""
+
+    answers: int | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Test whether one figure is said rather than a range (themes: rounded to 0.1 point)."""
+        return self.low is not None and self.high is not None and self.high - self.low < 0.0011
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a scale and how many chose it."""
 
@@ -55,11 +73,28 @@ class ItemFigure:
     unfavourable: float | None = None
     """Shares, 0 to 1; from 10 answers."""
 
+    told: CellFigure | None = None
+    told_neutral: CellFigure | None = None
+    told_unfavourable: CellFigure | None = None
+    """The same in whole people: ranges where the exact figures are not said."""
+
     worst_case: tuple[float, float] | None = None
     """Limits of the favourable share whatever the silent ones think."""
 
     mean: float | None = None
+
     reason: str = ""
+    """Why nothing is said, or why a range is."""
+
+    @property
+    def least(self) -> float | None:
+        """Return the favourable share, or the lower end of its range; None when hidden."""
+        return _least(self.favourable, self.told)
+
+    @property
+    def most(self) -> float | None:
+        """Return the favourable share, or the upper end of its range; None when hidden."""
+        return _most(self.favourable, self.told)
 
     @property
     def from_worst(self) -> tuple[Step, ...]:
@@ -83,10 +118,23 @@ class ThemeFigure:
     sd: float | None = None
     favourable: Interval | None = None
 
+    told: CellFigure | None = None
+    """The same, or the range that is said instead."""
+
     alpha: tuple[float, float, float] | None = None
     """Cronbach's alpha and its limits, for analysts; from 50 complete answers."""
 
     reason: str = ""
+
+    @property
+    def least(self) -> float | None:
+        """Return the favourable share, or the lower end of its range; None when hidden."""
+        return _least(self.favourable, self.told)
+
+    @property
+    def most(self) -> float | None:
+        """Return the favourable share, or the upper end of its range; None when hidden."""
+        return _most(self.favourable, self.told)
 
     @property
     def to_read_with_care(self) -> bool:
@@ -110,6 +158,9 @@ class NpsFigure:
     grades: tuple[int, ...] | None = None
     """People by grade from 0 to 10; from 30 answers."""
 
+    told: tuple[CellFigure, ...] = ()
+    """Promoters, passives, detractors: ranges where the exact figures are not said."""
+
     reason: str = ""
 
 
@@ -119,8 +170,13 @@ class OptionFigure:
 
     id: str
     label: str
-    people: int
-    interval: Interval | None
+    told: CellFigure
+    interval: Interval | None = None
+
+    @property
+    def people(self) -> int:
+        """Return how many chose it; the fewest where a range is said."""
+        return self.told.people[0] if self.told.people else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +199,17 @@ class RankedFigure:
 
     id: str
     label: str
-    first: int
-    ranked: int
-    points: float | None
+    told: CellFigure
+    """People who ranked it first."""
+
+    ranked: int | None = None
+    points: float | None = None
     """Mean of 1 for the last place up to the number of places for the first, 0 unranked."""
+
+    @property
+    def first(self) -> int:
+        """Return how many ranked it first; the fewest where a range is said."""
+        return self.told.people[0] if self.told.people else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,24 +244,6 @@ class NumberFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class CellFigure:
-    """What one group says: favourable share between `low` and `high`, equal when exact."""
-
-    low: float | None
-    high: float | None
-    reason: str = ""
-    people: tuple[int, int] | None = None
-    """Favourable people, lowest and highest; themes have none."""
-
-    answers: int | None = None
-
-    @property
-    def is_exact(self) -> bool:
-        """Test whether one figure is said rather than a range (themes: rounded to 0.1 point)."""
-        return self.low is not None and self.high is not None and self.high - self.low < 0.0011
-
-
-@dataclass(frozen=True, slots=True)
 class GroupFigure:
     """One group of a breakdown."""
 
@@ -216,8 +261,17 @@ class RowFigure:
 
     id: str
     title: str
-    kind: Literal["theme", "item", "nps"]
+    kind: Literal["theme", "item", "nps", "option"]
     cells: tuple[CellFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedChoice:
+    """One choice or ranking across the groups: a row an option."""
+
+    id: str
+    wording: str
+    rows: tuple[RowFigure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +284,8 @@ class BreakdownFigure:
 
     rows: tuple[RowFigure, ...] = ()
     """Each theme followed by its items, then the rest; none when the breakdown is hidden."""
+
+    choices: tuple[GroupedChoice, ...] = ()
 
     folded: tuple[GroupFigure, ...] = ()
     """Hidden groups told in one sentence, where they are most: the others alone are drawn."""
@@ -313,8 +369,8 @@ class Figures:
 
     @property
     def ranked(self) -> tuple[ThemeFigure, ...]:
-        """Return the themes with a favourable share, the most favourable first."""
-        shown = [(theme.favourable.share, theme) for theme in self.themes if theme.favourable]
+        """Return the themes of which a share or a range is said, the most favourable first."""
+        shown = [(theme.least, theme) for theme in self.themes if theme.least is not None]
         return tuple(theme for _, theme in sorted(shown, key=lambda pair: -pair[0]))
 
 
@@ -325,3 +381,17 @@ class TextFigure:
     question_id: str
     wording: str
     words: tuple[str, ...]
+
+
+def _least(found: Interval | None, told: CellFigure | None) -> float | None:
+    """Return the lowest share that may be meant."""
+    if found:
+        return found.share
+    return told.low if told else None
+
+
+def _most(found: Interval | None, told: CellFigure | None) -> float | None:
+    """Return the highest share that may be meant."""
+    if found:
+        return found.share
+    return told.high if told else None

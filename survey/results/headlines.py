@@ -17,6 +17,7 @@ SENTENCES = {
         "none_below": "Tous les thèmes recueillent au moins la moitié d’avis favorables.",
         "one_below": "Un thème passe sous la moitié d’avis favorables : {title}.",
         "some_below": "{count} thèmes passent sous la moitié d’avis favorables.",
+        "none_surely": "Aucun thème ne passe à coup sûr sous la moitié d’avis favorables.",
         "took_part": "{percent} des personnes invitées ont répondu ({counted} sur {invited}).",
         "counted": "{counted} réponses ont été comptées.",
         "few_took_part": (
@@ -39,6 +40,7 @@ SENTENCES = {
         "none_below": "Every theme has at least half of its answers favourable.",
         "one_below": "One theme falls below half of favourable answers: {title}.",
         "some_below": "{count} themes fall below half of favourable answers.",
+        "none_surely": "No theme surely falls below half of favourable answers.",
         "took_part": "{percent} of the people invited answered ({counted} out of {invited}).",
         "counted": "{counted} answers were counted.",
         "few_took_part": "Only {percent} of the people invited answered: read with care.",
@@ -62,9 +64,10 @@ def overview(figures: Figures, language: str = "fr") -> str:
     """Say which themes fall below half of favourable answers; without themes, who took part."""
     if not figures.ranked:
         return participation(figures.participation, language)
-    below = [t for t in figures.ranked if t.favourable and t.favourable.share < HALF]
+    below = [one for one in figures.ranked if one.most is not None and one.most < HALF]
     if not below:
-        return _say("none_below", language)
+        sure = all(one.least is not None and one.least >= HALF for one in figures.ranked)
+        return _say("none_below" if sure else "none_surely", language)
     if len(below) == 1:
         return _say("one_below", language, title=below[0].title)
     return _say("some_below", language, count=_in_words(len(below), language))
@@ -86,11 +89,12 @@ def participation(figure: Participation, language: str = "fr") -> str:
 
 def theme(figure: ThemeFigure, language: str = "fr") -> str:
     """Name the item to treat, the least favourable when under half; else the one to keep."""
-    shown = [(item.favourable.share, item) for item in figure.items if item.favourable]
-    if not shown:
+    highs = [(item.most, item) for item in figure.items if item.most is not None]
+    lows = [(item.least, item) for item in figure.items if item.least is not None]
+    if not highs or not lows:
         return _say("no_items", language)
-    lowest = min(shown, key=lambda pair: pair[0])
-    highest = max(shown, key=lambda pair: pair[0])
+    lowest = min(highs, key=lambda pair: pair[0])
+    highest = max(lows, key=lambda pair: pair[0])
     if lowest[0] < HALF:
         return _say("to_treat", language, wording=lowest[1].wording)
     return _say("to_keep", language, wording=highest[1].wording)

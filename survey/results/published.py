@@ -1,9 +1,9 @@
 """Read single figures out of published JSON: a value, or a reason in its place."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from survey.results.figures import Interval
+from survey.results.figures import CellFigure, Interval
 from survey.results.wordings import Wordings
 
 Document = Mapping[str, Any]
@@ -13,6 +13,12 @@ Document = Mapping[str, Any]
 def interval(part: Document) -> Interval | None:
     """Read a share with its limits; None where there is a reason instead."""
     return None if "none" in part else Interval(part["share"], part["low"], part["high"])
+
+
+def between(people: Sequence[int], answers: int) -> CellFigure:
+    """Read between which numbers of people, of those who answered, a figure lies."""
+    low, high = people
+    return CellFigure(low / answers, high / answers, people=(low, high), answers=answers)
 
 
 def why_not(part: Document, answers: int, words: Wordings) -> str:

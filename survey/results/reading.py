@@ -6,6 +6,7 @@ from survey.questionnaires.question_types.likert import Likert
 from survey.questionnaires.questionnaire import Questionnaire, Theme
 from survey.results import reading_choices, reading_groups
 from survey.results.figures import (
+    CellFigure,
     Figures,
     ItemFigure,
     Method,
@@ -15,7 +16,7 @@ from survey.results.figures import (
     Step,
     ThemeFigure,
 )
-from survey.results.published import Document, interval, value, why_not
+from survey.results.published import Document, between, interval, value, why_not
 from survey.results.wordings import Wordings
 from survey.tables import Column
 
@@ -29,7 +30,8 @@ def read(document: Document, questionnaire: Questionnaire, language: str = "fr")
         language: "fr", "en"…; the source language stands in where a wording is missing.
     """
     words = Wordings(questionnaire, language)
-    items = {name: _item(name, one, words) for name, one in document["items"].items()}
+    told = document["total"]["items"]
+    items = {name: _item(name, one, told[name], words) for name, one in document["items"].items()}
     in_themes = {name for theme in questionnaire.themes for name in theme.items}
     return Figures(
         title=words.say(questionnaire.title),
@@ -44,12 +46,14 @@ def read(document: Document, questionnaire: Questionnaire, language: str = "fr")
             for theme in questionnaire.themes
         ),
         items=tuple(item for name, item in items.items() if name not in in_themes),
-        nps=tuple(_nps(name, one, words) for name, one in document["nps"].items()),
+        nps=tuple(_nps(name, one, told[name], words) for name, one in document["nps"].items()),
         choices=tuple(
-            reading_choices.choice(name, one, words) for name, one in document["choices"].items()
+            reading_choices.choice(name, one, told[name], words)
+            for name, one in document["choices"].items()
         ),
         rankings=tuple(
-            reading_choices.ranking(name, one, words) for name, one in document["rankings"].items()
+            reading_choices.ranking(name, one, told[name], words)
+            for name, one in document["rankings"].items()
         ),
         numbers=tuple(
             reading_choices.number(name, one, words) for name, one in document["numbers"].items()
@@ -77,8 +81,8 @@ def _method(part: Document, words: Wordings) -> Method:
     return Method(**same | {"stuffed_groups": stuffed})
 
 
-def _item(name: str, part: Document, words: Wordings) -> ItemFigure:
-    """Read one item."""
+def _item(name: str, part: Document, told: Document, words: Wordings) -> ItemFigure:
+    """Read one item, and what is told of it in whole people."""
     question = words.asked(name)
     assert isinstance(question, Likert)  # noqa: S101
     known = ItemFigure(
@@ -92,6 +96,7 @@ def _item(name: str, part: Document, words: Wordings) -> ItemFigure:
     if known.reason:
         return known
     n, classes, worst = part["n"], value(part["classes"]), value(part["worst_case"])
+    parts = {name: between(people, n) for name, people in (told["classes"] or {}).items()}
     return ItemFigure(
         id=known.id,
         wording=known.wording,
@@ -105,6 +110,9 @@ def _item(name: str, part: Document, words: Wordings) -> ItemFigure:
         favourable=interval(part["favourable"]),
         neutral=classes["neutral"] / n if classes else None,
         unfavourable=classes["unfavourable"] / n if classes else None,
+        told=between(told["favourable"], n),
+        told_neutral=parts.get("neutral"),
+        told_unfavourable=parts.get("unfavourable"),
         worst_case=(worst["low"], worst["high"]) if worst else None,
         mean=value(part["mean"]),
         reason=why_not(part["favourable"], n, words),
@@ -146,20 +154,40 @@ def _theme(
         score=value(part["mean"]),
         sd=value(part["sd"]),
         favourable=interval(part["favourable"]),
+        told=_told_theme(part["favourable"]),
         alpha=None if alpha is None else (alpha, part["alpha_low"], part["alpha_high"]),
         reason=why_not(part["favourable"], part["n"], words),
     )
 
 
-def _nps(name: str, part: Document, words: Wordings) -> NpsFigure:
+def _told_theme(part: Document) -> CellFigure | None:
+    """Read the share of a theme, or the range that is said instead."""
+    if "range_percent" in part:
+        low, high = part["range_percent"]
+        return CellFigure(low / 100, high / 100)
+    found = interval(part)
+    return CellFigure(found.share, found.share) if found else None
+
+
+def _nps(name: str, part: Document, told: Document, words: Wordings) -> NpsFigure:
     """Read one 0-10 question."""
+    n, parts = told["answered"], told["classes"]
+    sides = ("favourable", "neutral", "unfavourable")
+    classes = tuple(between(parts[side], n) for side in sides) if parts else ()
     if "none" in part:
-        return NpsFigure(id=name, wording=words.question(name), reason=words.why(part["none"]))
+        return NpsFigure(
+            id=name,
+            wording=words.question(name),
+            n=n,
+            told=classes,
+            reason=words.why(part["none"]),
+        )
     grades = value(part["counts"])
     same = ("n", "promoters", "passives", "detractors", "score", "low", "high")
     return NpsFigure(
         id=name,
         wording=words.question(name),
         grades=tuple(grades[str(grade)] for grade in range(11)) if grades else None,
+        told=classes,
         **{field: part[field] for field in same},
     )

@@ -7,48 +7,59 @@ from survey.results.figures import (
     RankedFigure,
     RankingFigure,
 )
-from survey.results.published import Document, interval, value
+from survey.results.published import Document, between, interval, value
 from survey.results.wordings import Wordings
 
 
-def choice(name: str, part: Document, words: Wordings) -> ChoiceFigure:
-    """Read one choice."""
-    several = words.asked(name).type_name == "multiple"
-    wording, labels = words.question(name), words.options(name)
-    if "none" in part:
-        return ChoiceFigure(
-            id=name, wording=wording, several=several, reason=words.why(part["none"])
-        )
+def choice(name: str, part: Document, told: Document, words: Wordings) -> ChoiceFigure:
+    """Read one choice; options are ranges where the exact figures are not said.
+
+    Args:
+        name: the question's id.
+        part: what is published of it.
+        told: the same in whole people, from the total.
+        words: what things are called.
+    """
+    counts, found = told["counts"] or {}, part.get("options", {})
     return ChoiceFigure(
         id=name,
-        wording=wording,
-        several=several,
-        n=part["n"],
+        wording=words.question(name),
+        several=words.asked(name).type_name == "multiple",
+        n=told["answered"],
         options=tuple(
-            OptionFigure(option, label, one["people"], interval(one))
-            for option, label in labels.items()
-            if (one := part["options"][option])
+            OptionFigure(
+                option,
+                label,
+                between(counts[option], told["answered"]),
+                interval(found[option]) if found else None,
+            )
+            for option, label in words.options(name).items()
+            if counts
         ),
+        reason=words.why(part.get("none", "")),
     )
 
 
-def ranking(name: str, part: Document, words: Wordings) -> RankingFigure:
-    """Read one ranking."""
-    places, wording = len(words.asked(name).columns()), words.question(name)
-    if "none" in part:
-        return RankingFigure(
-            id=name, wording=wording, places=places, reason=words.why(part["none"])
-        )
+def ranking(name: str, part: Document, told: Document, words: Wordings) -> RankingFigure:
+    """Read one ranking, as `choice` does."""
+    counts, found = told["counts"] or {}, part.get("options", {})
     return RankingFigure(
         id=name,
-        wording=wording,
-        places=places,
-        n=part["n"],
+        wording=words.question(name),
+        places=len(words.asked(name).columns()),
+        n=told["answered"],
         options=tuple(
-            RankedFigure(option, label, one["first"], one["ranked"], value(one["points"]))
+            RankedFigure(
+                option,
+                label,
+                between(counts[option], told["answered"]),
+                found[option]["ranked"] if found else None,
+                value(found[option]["points"]) if found else None,
+            )
             for option, label in words.options(name).items()
-            if (one := part["options"][option])
+            if counts
         ),
+        reason=words.why(part.get("none", "")),
     )
 
 

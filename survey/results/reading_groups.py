@@ -1,10 +1,17 @@
 """Read the released groups of a publication into breakdowns that can be drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from survey.questionnaires.questionnaire import Breakdown
-from survey.results.figures import BreakdownFigure, CellFigure, GroupFigure, RowFigure
+from survey.results.figures import (
+    BreakdownFigure,
+    CellFigure,
+    GroupedChoice,
+    GroupFigure,
+    RowFigure,
+)
+from survey.results.published import between
 from survey.results.wordings import CROSSED, INSIDE, Wordings
 from survey.translations import Sentence
 
@@ -47,6 +54,7 @@ def _breakdown(breakdown: Breakdown, entries: Sequence[Entry], words: Wordings) 
         title=figure.title,
         groups=tuple(_group(one, words, crossed=crossed) for one in drawn),
         rows=_rows(drawn, shown[0], words),
+        choices=tuple(_choices(drawn, shown, words)),
         folded=hidden if folds else (),
     )
 
@@ -81,6 +89,30 @@ def _question_row(entries: Sequence[Entry], name: str, words: Wordings) -> RowFi
     return RowFigure(name, words.question(name), kind, cells)
 
 
+def _choices(
+    entries: Sequence[Entry], shown: Sequence[Entry], words: Wordings
+) -> Iterator[GroupedChoice]:
+    """Read each choice and ranking that some group is told of, a row an option."""
+    for name in words.questionnaire.questions:
+        if not any(one["items"].get(name, {}).get("counts") for one in shown):
+            continue
+        rows = tuple(
+            RowFigure(
+                option_row(name, option),
+                label,
+                "option",
+                tuple(_option_cell(one, name, option, words) for one in entries),
+            )
+            for option, label in words.options(name).items()
+        )
+        yield GroupedChoice(name, words.question(name), rows)
+
+
+def option_row(question: str, option: str) -> str:
+    """Name the row of one option."""
+    return f"{question}:{option}"
+
+
 def _theme_cell(entry: Entry, theme: str, words: Wordings) -> CellFigure:
     """Read one theme of one group."""
     part = entry["themes"].get(theme)
@@ -95,8 +127,15 @@ def _item_cell(entry: Entry, name: str, words: Wordings) -> CellFigure:
     part = entry["items"].get(name)
     if part is None or part["favourable"] is None:
         return CellFigure(None, None, _reason(entry, part, words))
-    (low, high), answers = part["favourable"], part["answered"]
-    return CellFigure(low / answers, high / answers, people=(low, high), answers=answers)
+    return between(part["favourable"], part["answered"])
+
+
+def _option_cell(entry: Entry, name: str, option: str, words: Wordings) -> CellFigure:
+    """Read how many people of one group took one option."""
+    part = entry["items"].get(name)
+    if part is None or part["counts"] is None:
+        return CellFigure(None, None, _reason(entry, part, words))
+    return between(part["counts"][option], part["answered"])
 
 
 def _reason(entry: Entry, part: Entry | None, words: Wordings) -> str:

@@ -13,7 +13,7 @@ from survey.questionnaires.question_types.single import Single
 from survey.questionnaires.questionnaire import Questionnaire
 from survey.questionnaires.wording import Texts
 from survey.translations import Sentence, say
-from survey.typography import WIDE, number, percent
+from survey.typography import WIDE, highest, lowest, number
 
 INSIDE = " › "
 CROSSED = " × "
@@ -22,13 +22,18 @@ FEWER_THAN = Sentence("moins de {k} réponses")
 FEWER = re.compile(FEWER_THAN.format(k=r"(\d+)"))
 """Why most groups are hidden, as publications tell it."""
 
-ABOUT = Sentence(
-    "entre {low} et {high} avis favorables sur {answers} : presque tout le monde a répondu "
-    "pareil, une fourchette protège chacun"
+AT_LEAST = Sentence(
+    "au moins {low} avis favorables sur {answers} : presque tout le monde a répondu pareil"
 )
-ABOUT_PERCENT = Sentence(
+AT_MOST = Sentence(
+    "au plus {high} avis favorables sur {answers} : presque tout le monde a répondu pareil"
+)
+BETWEEN = Sentence(
+    "entre {low} et {high} avis favorables sur {answers} : une fourchette protège chacun"
+)
+BETWEEN_PERCENT = Sentence(
     "entre {low} et {high} d’avis favorables : à une question au moins, presque tout le monde a "
-    "répondu pareil, une fourchette protège chacun"
+    "répondu pareil"
 )
 
 
@@ -79,13 +84,16 @@ class Wordings:
     def about(self, low: int, high: int, answers: int) -> str:
         """Say between which numbers the favourable people lie, and why no more is said."""
         told = {"low": low, "high": high, "answers": answers}
-        return self.why(Sentence(ABOUT, **{name: self._number(one) for name, one in told.items()}))
+        text = AT_LEAST if high == answers else BETWEEN if low else AT_MOST
+        return self.why(Sentence(text, **{name: self._number(one) for name, one in told.items()}))
 
     def about_percent(self, low: float, high: float) -> str:
         """Say between which percentages the favourable answers lie, and why no more is said."""
-        shares = {"low": low / 100, "high": high / 100}
-        told = {name: percent(one, language=self.language) for name, one in shares.items()}
-        return self.why(Sentence(ABOUT_PERCENT, **told))
+        told = {
+            "low": lowest(low / 100, language=self.language),
+            "high": highest(high / 100, language=self.language),
+        }
+        return self.why(Sentence(BETWEEN_PERCENT, **told))
 
     def _number(self, value: int) -> str:
         return number(value, language=self.language)

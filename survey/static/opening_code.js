@@ -10,7 +10,8 @@ class CodeField {
     this.list = this.makeList();
     this.status = make("p", { className: "saved", role: "status" });
     this.slots = make("ol", { className: "slots", hidden: this.total === 1 });
-    this.input.after(this.list, this.slots, this.status);
+    this.input.before(this.slots, this.status); // above, where the list of words hides neither
+    this.input.after(this.list);
     this.listen();
     this.draw();
   }

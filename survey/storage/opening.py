@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Engine, ExceptionContext
+from sqlalchemy.engine import Engine, ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -41,6 +41,17 @@ class DatabaseAway(Unavailable):
         "toujours. Attendez une minute, puis recommencez."
     )
 
+
+CHOICES: Mapping[str, Mapping[str, Any]] = {
+    "postgresql": {
+        "pool_pre_ping": True,
+        "connect_args": {"connect_timeout": 10, "tcp_user_timeout": 30_000},
+    },
+}
+"""A line that died is replaced before it is used, and nobody waits long for a machine that left.
+
+Seconds to come in; milliseconds without an answer of the network.
+"""
 
 Database = sessionmaker[Session]
 """`with database.begin() as session:` commits at the end, or rolls everything back."""
@@ -106,9 +117,8 @@ def engine_of(database: Database) -> Engine:
 
 
 def _make_engine(url: str) -> Engine:
-    """Make the engine; a connection that died meanwhile is replaced before it is used."""
     try:
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, **CHOICES.get(make_url(url).get_backend_name(), {}))
     except (ArgumentError, ImportError):
         raise DatabaseNotUnderstood from None
 

@@ -7,6 +7,9 @@ from random import Random
 from tests.journeys.site import LONGEST_WAIT, Answer
 
 
+GONE = "server gone"
+
+
 class Cut(Exception):
     """Nobody answered; whether the server was reached, nobody knows."""
 
@@ -41,7 +44,7 @@ class BadNetwork:
             answer = connection.getresponse()
             return Answer(answer.status, dict(answer.getheaders()), answer.read())
         except (OSError, HTTPException):
-            self._cut("server gone")
+            self._cut(GONE)
         finally:
             connection.close()
 

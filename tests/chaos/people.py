@@ -8,11 +8,15 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
 from tests import wire_client
-from tests.chaos.network import Cut
+from tests.chaos.network import GONE, Cut
 from tests.wire_client import Blinded, Prepared, WireClient, b64u, unb64u
 
 LONGEST_EFFORT = 240
 """Seconds after which a person gives up: the test failed."""
+
+AT_ONCE = (0.01, 0.1)
+PAUSES = {GONE: (0.2, 0.5)}
+"""Seconds before the next try, at least and at most; longer while no server is there."""
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -40,8 +44,8 @@ class Person:
         while time.monotonic() < gives_up:
             try:
                 return attempt()
-            except Cut:
-                time.sleep(self.network.chance.uniform(0.01, 0.15))
+            except Cut as cut:
+                time.sleep(self.network.chance.uniform(*PAUSES.get(cut.args[0], AT_ONCE)))
         raise AssertionError(f"no answer for {self.link}")
 
 
@@ -129,15 +133,15 @@ class WithoutScript(Person):
     def _send(self):
         form = urlencode({**self.answers, "confirm": "1"}, doseq=True)
         try:
-            answer = self.network.post(self.link, form, FORM)
+            return expect(self.network.post(self.link, form, FORM))
         except Cut:
             return None
-        return answer if answer.status < 500 else None
 
 
 def expect(answer):
-    """Return an answer; what a server says that is going down is as good as none."""
-    if answer.status >= 500:
+    """Return an answer; a server that asks to come back later is as good as none."""
+    assert answer.status != 500, answer.text
+    if answer.status > 500:
         raise Cut(answer.status)
     return answer
 

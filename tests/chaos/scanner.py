@@ -33,7 +33,7 @@ def insist(site, method, path, body, kind):
     while time.monotonic() < gives_up:
         with contextlib.suppress(OSError, HTTPException):
             status = site.ask(method, path, body, {"Content-Type": kind}).status
-            if status < 500:
+            if status <= 500:
                 return status
         time.sleep(0.05)
     raise AssertionError(f"no answer to {method} {path}")

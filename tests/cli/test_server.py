@@ -10,6 +10,12 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
+
+from survey.cli import server
+from survey.cli.installation import Installation
+from tests.homes import ON_POSTGRESQL
+from tests.postgresql import OWNER
 
 
 def children(parent: int) -> set[int]:
@@ -69,3 +75,28 @@ def test_stopping_the_site_ends_every_process(site):
     site.wait(timeout=30)
 
     wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in everybody))
+
+
+@ON_POSTGRESQL
+def test_a_setting_of_the_server_that_breaks_the_promise_is_said_at_the_start(
+    home, settings, capsys
+):
+    name = make_url(settings.database_url).database
+    home.server.ask("ALTER ROLE {} IN DATABASE {} SET log_statement = 'all'", OWNER, name)
+    installation = Installation(settings)
+
+    server.warn_of_settings(installation)
+
+    installation.close()
+    said = capsys.readouterr().err
+    assert said.startswith("Attention : sur le serveur PostgreSQL, log_statement vaut « all »")
+    assert said.count("\n") == 1
+
+
+def test_a_server_that_keeps_the_promise_is_not_spoken_of(settings, capsys):
+    installation = Installation(settings)
+
+    server.warn_of_settings(installation)
+
+    installation.close()
+    assert capsys.readouterr().err == ""

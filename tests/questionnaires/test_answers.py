@@ -1,12 +1,14 @@
 """Forms are read with patience, ballots with none; and no ballot is longer than the pad."""
 
 import json
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from survey.questionnaires.answers import (
+    BallotReader,
     BallotVoid,
     pad_for,
     parse_ballot,
@@ -236,3 +238,20 @@ def test_the_pad_is_a_multiple_of_1024_that_holds_length_and_worst_case():
 
     assert pad % 1024 == 0
     assert worst_case_bytes(EXAMPLE) + 4 <= pad < worst_case_bytes(EXAMPLE) + 4 + 1024
+
+
+@given(st.lists(st.one_of(FILLED, st.just({"sens": ["6"]})), max_size=6))
+def test_a_reader_of_many_ballots_says_of_each_what_it_would_say_of_it_alone(forms):
+    ballots = [json.dumps({"answers": form}, ensure_ascii=False).encode() for form in forms]
+    reader = BallotReader(EXAMPLE)
+
+    assert [told(reader.read, one) for one in ballots] == [
+        told(partial(parse_ballot, EXAMPLE), one) for one in ballots
+    ]
+
+
+def told(read, plain):
+    try:
+        return dict(read(plain))
+    except BallotVoid:
+        return "void"

@@ -53,6 +53,13 @@ def interval(share):
     return published.Interval(share, max(share - 0.05, 0.0), min(share + 0.05, 1.0))
 
 
+def said(people, answers, most=None):
+    high = people if most is None else most
+    return published.CellFigure(
+        people / answers, high / answers, people=(people, high), answers=answers
+    )
+
+
 def item(draw, wording, *, people=112):
     favour = draw.choice(((1, 2, 1, 1.5, 0.7), (0.5, 1, 1, 3, 2), (0.6, 1.4, 1, 2, 1)))
     drawn = draw.choices(range(5), favour, k=people)
@@ -81,6 +88,9 @@ def item(draw, wording, *, people=112):
         favourable=interval((counts[3] + counts[4]) / people),
         neutral=counts[2] / people if people >= 10 else None,
         unfavourable=(counts[0] + counts[1]) / people if people >= 10 else None,
+        told=said(counts[3] + counts[4], people),
+        told_neutral=said(counts[2], people) if people >= 10 else None,
+        told_unfavourable=said(counts[0] + counts[1], people) if people >= 10 else None,
     )
 
 
@@ -104,6 +114,7 @@ def theme(draw, at, *, people=112):
         n=people,
         score=100 * share - 2 if people >= 30 else None,
         favourable=interval(share),
+        told=published.CellFigure(share, share),
     )
 
 
@@ -131,7 +142,7 @@ def breakdowns(titles):
             table="anciennete",
             title="Ancienneté",
             groups=(),
-            reason="Ce croisement est masqué : un de ses groupes a moins de 5 réponses.",
+            reason="Ce croisement est masqué : ses groupes comptent trop peu de réponses.",
         ),
     )
 
@@ -171,7 +182,7 @@ def figures(*, themes=8, people=112, invited=140, hidden=False):
                 several=True,
                 n=110,
                 options=tuple(
-                    published.OptionFigure(label, label, count, interval(count / 110))
+                    published.OptionFigure(label, label, said(count, 110), interval(count / 110))
                     for label, count in (
                         ("Le temps", 61),
                         ("Les outils", 40),
@@ -187,8 +198,8 @@ def figures(*, themes=8, people=112, invited=140, hidden=False):
                 places=2,
                 n=100,
                 options=(
-                    published.RankedFigure("a", "Le bruit", 60, 80, 1.4),
-                    published.RankedFigure("b", "Les plannings", 40, 70, 1.1),
+                    published.RankedFigure("a", "Le bruit", said(60, 100), 80, 1.4),
+                    published.RankedFigure("b", "Les plannings", said(40, 100), 70, 1.1),
                 ),
             ),
         ),
@@ -207,9 +218,19 @@ def figures(*, themes=8, people=112, invited=140, hidden=False):
             threshold=5,
             threshold_texts=10,
             margin=1,
+            detail_from=10,
             groups_declared=8,
             groups_shown=3,
+            groups_too_few=3,
+            hidden_people=21,
+            proven=True,
+            smallest_crowd=6,
+            examined=5376,
             headcounts_known=False,
+            stuffed_groups=("Siège",),
+            questions=51,
+            questions_with_ranges=4,
+            undecided=0,
         ),
     )
 

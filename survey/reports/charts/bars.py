@@ -22,20 +22,21 @@ TICKS = (0, 25, 50, 75, 100)
 LABEL = Hand(size=11)
 VALUE = Hand(size=12, weight=fonts.BOLD, anchor="end")
 RANGE = Hand(size=9.5, fill=palette.MUTE, anchor="end")
+BAND = Hand(size=12, anchor="end")
 NOTE = Hand(size=9.5, fill=palette.MUTE)
 TICK = Hand(size=9.5, fill=palette.MUTE, anchor="middle")
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One figure, 0 to 100, with the limits between which it lies."""
+    """One figure, 0 to 100, with its limits; without a value, the range that is said instead."""
 
     label: str
     value: float | None = None
     low: float | None = None
     high: float | None = None
     note: str = ""
-    """Why there is no value."""
+    """Why there is neither a value nor a range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,8 @@ def _row(bar: Bar, middle: float, chart: Bars, language: str) -> Markup:
     lines = _lines(bar.label)
     first = middle - (len(lines) - 1) * LEADING / 2 + 3.8
     parts = [svg.text(0, first + at * LEADING, words, LABEL) for at, words in enumerate(lines)]
+    if bar.value is None and bar.low is not None and bar.high is not None:
+        return Markup("").join((*parts, _band(bar.low, bar.high, middle, language)))
     if bar.value is None:
         note = svg.fit(bar.note, NOTE, AXIS_END - AXIS - 8)
         paper = svg.rectangle(AXIS + 4, middle - 8, NOTE.width(note) + 4, 16, palette.WHITE)
@@ -108,6 +111,22 @@ def _row(bar: Bar, middle: float, chart: Bars, language: str) -> Markup:
     )
     parts.append(svg.text(VALUES_END, middle + 4.2, value, VALUE))
     return Markup("").join((*parts, _whiskers(bar, middle, language)))
+
+
+def _band(low: float, high: float, middle: float, language: str) -> Markup:
+    """Draw a range as a band without any point inside, and write it."""
+    left, right = _at(low), _at(high)
+    written = f"{number(low, language=language)}–{percent(high / 100, language=language)}"
+    return Markup("").join(
+        (
+            svg.rectangle(left, middle - BAR / 2, right - left, BAR, palette.BAND),
+            svg.line((left, middle - BAR / 2), (left, middle + BAR / 2), palette.FAVOURABLE[1], 1),
+            svg.line(
+                (right, middle - BAR / 2), (right, middle + BAR / 2), palette.FAVOURABLE[1], 1
+            ),
+            svg.text(WIDTH, middle + 4.2, written, BAND),
+        )
+    )
 
 
 def _whiskers(bar: Bar, middle: float, language: str) -> Markup:
