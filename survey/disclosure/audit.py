@@ -117,7 +117,7 @@ class _Reader:
         """Find one way of answering in which many of the unseen are outside their secrets."""
         aim = np.zeros((len(self.people), self._codes))
         for secret, codes in enumerate(self._secrets):
-            aim[np.ix_(unseen[:, secret], codes)] += 1
+            aim[:, codes] += unseen[:, [secret]]
         aim *= 0.5 + chance.random((len(self.people), 1))
         rules, low, high = self._rules
         if outside is not None:
@@ -169,5 +169,5 @@ class _Reader:
     def _form(self, inside: Mask, codes: list[int]) -> Integers:
         """Return 1 for each atom inside and each of the codes."""
         form = np.zeros((len(self.people), self._codes), np.int64)
-        form[np.ix_(inside, codes)] = 1
+        form[:, codes] = inside[:, None]
         return form.ravel()

@@ -105,7 +105,7 @@ def _once(moves: Moves, pairs: Integers) -> Integers:
     """Keep two that only change places in one order of the two."""
     one, other = pairs.T
     changing = (moves.origin[one] == moves.to[other]) & (moves.to[one] == moves.origin[other])
-    return pairs[~changing | (moves.origin[one] < moves.to[one])]
+    return np.asarray(pairs[~changing | (moves.origin[one] < moves.to[one])], np.int64)
 
 
 def _some_of_each(atom: Integers, origin: Integers) -> Integers:
@@ -114,7 +114,7 @@ def _some_of_each(atom: Integers, origin: Integers) -> Integers:
     order = np.argsort(kind, kind="stable")
     begins = np.searchsorted(kind[order], np.arange(kind.max(initial=-1) + 1))
     rank = np.arange(len(order)) - begins[kind[order]]
-    return order[np.argsort(rank, kind="stable")][:KEPT]
+    return np.asarray(order[np.argsort(rank, kind="stable")][:KEPT], np.int64)
 
 
 def apply(exchanges: Exchanges, worlds: Worlds) -> Worlds:

@@ -74,8 +74,8 @@ class Found:
     def _look_at(self, value: int, worlds: Worlds) -> None:
         """Note what some worlds show."""
         missing = self.missing(value)
-        outside = self.known.outside(worlds).any(axis=0)
-        for secret in range(len(outside)):
+        outside = self.known.outside(worlds)
+        for secret in range(len(missing)):
             shown = np.zeros(self.known.atoms, np.bool_)
-            shown[self.classes[outside[secret]]] = True
+            shown[self.classes[outside[:, secret].any(axis=0)]] = True
             missing[secret] &= ~shown[self.classes]

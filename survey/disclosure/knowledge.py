@@ -73,7 +73,8 @@ class Knowledge:
 
     def fitting(self, worlds: Worlds) -> Mask:
         """Return which worlds agree with every fact."""
-        told = (self.forms @ worlds.reshape(len(worlds), self.forms.shape[1]).T).T
+        flat = worlds.reshape(len(worlds), self.atoms * self.parts)
+        told = np.asarray(self.forms @ flat.T, np.int64).T
         right = ((told >= self.low) & (told <= self.high)).all(axis=1)
         return np.asarray(right & (worlds >= 0).all(axis=(1, 2)), np.bool_)
 

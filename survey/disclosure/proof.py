@@ -57,7 +57,7 @@ class Proof:
         reach = self.reach(step)
         if len(self._found.at(reach)):
             return reach
-        answer = self._programmes.least_of_whole_people(self._found.form * -float(step))
+        answer = self._programmes.least_of_whole_people(-step * self._found.form.astype(np.float64))
         self._found.note(answer.world)
         return -step * int(np.ceil(answer.least - WHOLE))
 
@@ -65,7 +65,7 @@ class Proof:
         """Return the most (1) or the least (-1) that there could be, were people split."""
         people = int(self._found.known.people @ self._found.inside)
         self._programmes.aim(self._found.form, 0, people)
-        answer = self._programmes.least(self._found.form * -float(step))
+        answer = self._programmes.least(-step * self._found.form.astype(np.float64))
         self._found.note(answer.world)
         return -step * int(np.ceil(answer.least - WHOLE))
 

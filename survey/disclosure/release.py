@@ -100,7 +100,7 @@ class _Reading:
         programmes = Programmes(self._known, self._nodes)
         for one in statements:
             form = self._form(one.cell, one.codes)
-            true = int(self._counts[np.ix_(self._members[:, one.cell], sorted(one.codes))].sum())
+            true = int(self._counts[self._members[:, one.cell]][:, sorted(one.codes)].sum())
             low = high = true
             if not self._known.implies(form):
                 found = Found(self._known, one.cell, form, self._pool)

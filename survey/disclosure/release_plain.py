@@ -44,7 +44,7 @@ class Definition:
         said = (*facts, Released(statement.cell, statement.codes, value, value))
         if said not in self._safe:
             self._safe[said] = all(
-                self._may_be_otherwise(atom, secret, said)
+                self._may_be_otherwise(int(atom), secret, said)
                 for atom in np.flatnonzero(self._answers)
                 for secret in self._secrets
             )
@@ -60,7 +60,7 @@ class Definition:
     def _row(self, statement: Statement | Released) -> Vector:
         """Return a statement as a row over (atom, code)."""
         row = np.zeros((len(self._answers), self._codes))
-        row[np.ix_(self._members[:, statement.cell], sorted(statement.codes))] = 1
+        row[:, sorted(statement.codes)] = self._members[:, [statement.cell]]
         return row.ravel()
 
     def _least(self, form: Vector, facts: Facts) -> int | None:
@@ -69,13 +69,16 @@ class Definition:
         rules = [LinearConstraint(atoms, self._answers, self._answers)]
         rules += [LinearConstraint(self._row(fact), fact.low, fact.high) for fact in facts]
         answer = milp(
-            form, integrality=np.ones(len(form)), bounds=Bounds(0, np.inf), constraints=rules
+            form,
+            integrality=np.ones(len(form), np.int64),
+            bounds=Bounds(0, np.inf),
+            constraints=rules,
         )
         if answer.status == INFEASIBLE:
             return None
         if answer.status != OPTIMAL:
             raise RuntimeError(answer.message)
-        return round(answer.fun)
+        return round(answer.fun or 0)
 
 
 def release_plainly(

@@ -39,9 +39,13 @@ def split(worlds: Worlds, part: int, sizes: Integers, chance: Generator) -> Worl
         sizes: shape (worlds,): how many of its people go to the first half.
         chance: draws.
     """
-    first = np.zeros(worlds.shape[:2], np.int32)
-    for world, taken, size in zip(worlds[:, :, part], first, sizes, strict=True):
-        taken += chance.multivariate_hypergeometric(world, size).astype(np.int32)
+    first = np.array(
+        [
+            chance.multivariate_hypergeometric(world, size)
+            for world, size in zip(worlds[:, :, part], sizes, strict=True)
+        ],
+        np.int32,
+    ).reshape(worlds.shape[:2])
     second = worlds.copy()
     second[:, :, part] -= first
     return np.concatenate([first[:, :, None], second], axis=2)
@@ -89,7 +93,7 @@ def thin(worlds: Worlds, known: Knowledge, size: int) -> Worlds:
 def _crossing(weights: Forms) -> Mask:
     """Return shape (parts, parts): changing from one to the other changes the count."""
     counted = weights.max(axis=0) > 0
-    return counted[:, None] & ~counted
+    return np.asarray(counted[:, None] & ~counted, np.bool_)
 
 
 def _alike(label: Integers, inside: Mask, chance: Generator) -> Integers:

@@ -25,6 +25,7 @@ def filters(language: Callable[[], str]) -> Mapping[str, Filter]:
         "short_day": lambda day: _day(day, "d MMM yyyy", language()),
         "fingerprint": typography.groups_of_four,
         "number": _in(language, typography.number),
+        "span": lambda people: _span(people, language()),
         "percent": _in(language, typography.percent),
         "signed": _in(language, typography.signed),
         "at_least": typography.at_least,
@@ -32,6 +33,12 @@ def filters(language: Callable[[], str]) -> Mapping[str, Filter]:
         "lowest": _in(language, typography.lowest),
         "highest": _in(language, typography.highest),
     }
+
+
+def _span(people: tuple[int, int], language: str) -> str:
+    """Write a number of people, or the two between which it lies."""
+    low, high = (typography.number(one, language=language) for one in people)
+    return low if low == high else f"{low}–{high}"
 
 
 def printed(words: str, language: str) -> str:

@@ -15,7 +15,7 @@ from survey.results.figures import (
     NpsFigure,
     ThemeFigure,
 )
-from survey.typography import number, percent, signed
+from survey.typography import highest, lowest, number, percent, signed
 
 LONGEST_LABEL = 58
 HIDDEN = "masqué"
@@ -56,7 +56,9 @@ def _other_questions(figures: Figures) -> Iterator[str]:
     for ranking in figures.rankings:
         yield from ("", _row(ranking.wording, ranking.reason))
         for option in ranking.options:
-            yield _row(f"  {option.label}", f"{option.first} au premier rang")
+            low, high = option.told.people or (0, 0)
+            people = f"{low}" if low == high else f"{low} à {high}"
+            yield _row(f"  {option.label}", f"{people} au premier rang")
     for measure in figures.numbers:
         mean = "" if measure.mean is None else f"moyenne {number(measure.mean, decimals=1)}"
         yield from (
@@ -79,21 +81,24 @@ def _score(nps: NpsFigure) -> tuple[str, ...]:
 def _theme(theme: ThemeFigure) -> Iterator[str]:
     """Write one theme and its items."""
     score = "" if theme.score is None else f"note {number(theme.score)} / 100"
-    yield _row(theme.title.upper(), _share(theme.favourable), score, theme.reason)
+    told = _share(theme.favourable, theme.told)
+    yield _row(theme.title.upper(), told, score, theme.reason)
     yield from map(_item, theme.items)
 
 
 def _item(item: ItemFigure) -> str:
     """Write one item."""
     people = "" if item.n is None else f"n = {item.n}"
-    return _row(f"  {item.wording}", _share(item.favourable), people, item.reason)
+    return _row(f"  {item.wording}", _share(item.favourable, item.told), people, item.reason)
 
 
 def _choice(choice: ChoiceFigure) -> Iterator[str]:
     """Write one choice and its options."""
     yield _row(choice.wording, choice.reason)
     for option in choice.options:
-        yield _row(f"  {option.label}", _share(option.interval), f"{option.people} personnes")
+        low, high = option.told.people or (0, 0)
+        people = f"{low}" if low == high else f"{low} à {high}"
+        yield _row(f"  {option.label}", _share(option.interval, option.told), f"{people} personnes")
 
 
 def _breakdown(breakdown: BreakdownFigure) -> Iterator[str]:
@@ -103,6 +108,9 @@ def _breakdown(breakdown: BreakdownFigure) -> Iterator[str]:
         yield f"  {breakdown.reason}"
         return
     for at, group in enumerate(breakdown.groups):
+        if group.size is None:
+            yield _row(f"  {group.label}", f"{HIDDEN} ({group.reason})")
+            continue
         yield _row(f"  {group.label}", f"{group.size} réponses")
         for row in breakdown.themes:
             yield _row(f"    {row.title}", _cell(row.cells[at]))
@@ -114,13 +122,13 @@ def _cell(cell: CellFigure) -> str:
         return f"{HIDDEN} ({cell.reason})"
     if cell.is_exact:
         return percent(cell.low)
-    return f"de {percent(cell.low)} à {percent(cell.high)}"
+    return f"de {lowest(cell.low)} à {highest(cell.high)}"
 
 
-def _share(interval: Interval | None) -> str:
-    """Write a share and its limits."""
+def _share(interval: Interval | None, told: CellFigure | None) -> str:
+    """Write a share and its limits, or the range that is said instead."""
     if interval is None:
-        return HIDDEN
+        return HIDDEN if told is None else _cell(told)
     limits = f"[{percent(interval.low)} ; {percent(interval.high)}]"
     return f"{percent(interval.share)} {limits}"
 

@@ -6,7 +6,6 @@ from random import Random
 
 from tests.journeys.site import LONGEST_WAIT, Answer
 
-
 GONE = "server gone"
 
 

@@ -6,7 +6,7 @@ from itertools import product
 import numpy as np
 
 from survey.disclosure.plan import Integers, Mask
-from survey.disclosure.statements import Question, Release, Shape
+from survey.disclosure.statements import Question, Shape
 
 TWO = Shape(2, favourable=frozenset({1}), unfavourable=frozenset({0}))
 THREE = Shape(3, favourable=frozenset({2}), unfavourable=frozenset({0}))
@@ -17,17 +17,30 @@ Rule = Callable[[Mask, Question], object]
 
 def one_way(*sizes: int) -> tuple[Mask, Integers]:
     """Return groups side by side, as members and people of each atom."""
-    return _plan(sizes, [[atom == group for atom in range(len(sizes))] for group in range(len(sizes))])
+    return _plan(
+        sizes, [[atom == group for atom in range(len(sizes))] for group in range(len(sizes))]
+    )
 
 
 def nested() -> tuple[Mask, Integers]:
     """Return a division of two teams beside a division of one."""
-    return _plan((5, 5, 5), [[True, True, False], [False, False, True], [True, False, False], [False, True, False]])
+    return _plan(
+        (4, 5, 4),
+        [[True, True, False], [False, False, True], [True, False, False], [False, True, False]],
+    )
 
 
 def crossed() -> tuple[Mask, Integers]:
     """Return two breakdowns into two."""
-    return _plan((3, 2, 3, 3), [[True, True, False, False], [False, False, True, True], [True, False, True, False], [False, True, False, True]])
+    return _plan(
+        (3, 2, 3, 3),
+        [
+            [True, True, False, False],
+            [False, False, True, True],
+            [True, False, True, False],
+            [False, True, False, True],
+        ],
+    )
 
 
 def three_cuts() -> tuple[Mask, Integers]:
@@ -44,7 +57,7 @@ def _plan(people: tuple[int, ...], cells: list[list[bool]]) -> tuple[Mask, Integ
 
 
 def question(
-    members: Mask, counts: Integers, shape: Shape, *, shown: int = 4, detailed: int = 6
+    members: Mask, counts: Integers, shape: Shape, *, shown: int = 4, detailed: int = 5
 ) -> Question:
     """Return a question with thresholds that small plans reach."""
     sizes = counts.sum(axis=1) @ members
@@ -58,8 +71,8 @@ def every_sheet(people: Integers, codes: int) -> Iterator[Integers]:
         yield np.array(sheet)
 
 
-def random_plan(chance: np.random.Generator) -> tuple[Mask, Integers]:
-    """Return some people in two or three breakdowns, one of them crossed at times."""
+def random_plan(chance: np.random.Generator) -> Mask:
+    """Return the members, one an atom, of two or three breakdowns, two of them crossed at times."""
     people = int(chance.integers(9, 19))
     cuts = ((2, 2), (3, 2), (2, 2, 2), (3, 3))[chance.integers(4)]
     labels = [chance.integers(0, groups, people) for groups in cuts]
@@ -67,19 +80,22 @@ def random_plan(chance: np.random.Generator) -> tuple[Mask, Integers]:
     if chance.random() < 0.3:
         cells += [(labels[0] == one) & (labels[1] == other) for one in (0, 1) for other in (0, 1)]
     rows = np.column_stack([np.ones(people, np.bool_), *(cell for cell in cells if cell.sum() > 2)])
-    return rows, np.ones(people, np.int64)
+    return rows
 
 
-def people_given_away(
-    members: Mask, people: Integers, shape: Shape, rule: Rule
-) -> tuple[int, int]:
+def people_given_away(members: Mask, people: Integers, shape: Shape, rule: Rule) -> tuple[int, int]:
     """Return how many outputs prove somebody's answer, of how many, over every sheet.
 
     The reader knows the rule: from what is published he goes back to all sheets that give it.
+    What is published depends on the cells' counts alone.
     """
     outside: dict[object, Mask] = {}
+    known: dict[bytes, object] = {}
     for counts in every_sheet(people, shape.codes):
-        published = rule(members, question(members, counts, shape))
+        cells = (counts.T @ members).tobytes()
+        if cells not in known:
+            known[cells] = rule(members, question(members, counts, shape))
+        published = known[cells]
         left = np.array([counts[:, sorted(one)].sum(axis=1) < people for one in shape.secrets])
         outside[published] = outside.get(published, np.zeros_like(left)) | left
     return sum(not seen.all() for seen in outside.values()), len(outside)
@@ -93,11 +109,6 @@ def naive(members: Mask, asked: Question) -> object:
         int(count) if 0 < count < size else None
         for count, size in zip(favourable, sizes, strict=True)
     )
-
-
-def as_said(release: Release) -> object:
-    """Return what a reader sees of a release."""
-    return release.statements
 
 
 def _shared_out(people: int, codes: int) -> list[tuple[int, ...]]:

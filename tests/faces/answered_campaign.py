@@ -164,7 +164,7 @@ class Campaign:
             codes=[self.code],
             actor="Claire Morel",
             now=self.now,
-            progress=lambda _: None,
+            progress=lambda *_: None,
         )
 
     def publish(self):

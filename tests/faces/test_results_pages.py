@@ -82,15 +82,22 @@ def percentages_in(part):
     if not isinstance(part, dict):
         return set()
     shares = [part[name] for name in ("share", "low", "high") if isinstance(part.get(name), float)]
-    if answered := part.get("n") or part.get("answered"):
-        people = [part.get(name, 0) for name in ("promoters", "passives", "detractors")]
-        people += (part.get("classes") or {}).values() if "n" in part else []
-        people += (part.get("favourable") or []) if "answered" in part else []
-        shares += [one / answered for one in people]
+    if "promoters" in part:
+        shares += [part[name] / part["n"] for name in ("promoters", "passives", "detractors")]
+    if answered := part.get("answered"):
+        shares += [people / answered for people in released_in(part)]
     shares += [one / 100 for one in part.get("favourable_percent") or []]
+    shares += [one / 100 for one in part.get("range_percent") or []]
     found = {round(100 * share) for share in shares}
     found |= {int(side(share)) for share in shares for side in (at_least, at_most)}
     return found.union(*map(percentages_in, part.values()))
+
+
+def released_in(item):
+    """Return the numbers of people that are released of one question in one cell."""
+    pairs = [item["favourable"] or []]
+    pairs += [*(item["classes"] or {}).values(), *(item["counts"] or {}).values()]
+    return {people for pair in pairs for people in pair}
 
 
 class Installation:
@@ -268,7 +275,7 @@ def test_every_percentage_comes_from_the_published_document(published, client):
 def test_a_question_that_few_answered_says_so_without_a_number(published, client):
     rows = rows_of(client.get(f"{published.staff}/themes"))
 
-    assert rows["- Peu y répondent."] == ["trop peu de réponses à cette question"]
+    assert rows["- Peu y répondent."] == ["Trop peu de réponses à cette question."]
 
 
 def test_the_groups_have_the_ranges_that_were_released(published, client):
@@ -297,7 +304,9 @@ def test_the_recommendation_and_the_choices_are_those_published(published, clien
 
     assert essential["Promoteurs, 9 ou 10"][0] == str(score["promoters"])
     assert signed(score["score"]) in client.get(published.staff).text
-    assert choices["Le bruit"][0] == str(choice["options"]["bruit"]["people"])
+    assert choices["Le temps"] == ["40–41", "97 % ou plus", "–"]
+    assert choice["ranges"]["temps"] == [40, 41]
+    assert choices["Le bruit"][0] == str(choice["ranges"]["bruit"][0])
     assert choices["La lumière"][0] == str(
         found["rankings"]["ordre"]["options"]["lumiere"]["first"]
     )

@@ -1,6 +1,6 @@
 """The page that knows what: sealed ballots that come from nobody. It never sees a link."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
 from survey.ballot_box import box, casting
@@ -25,13 +25,12 @@ def manifest(cid: str) -> Response:
 @endpoints.post("/c/<cid>/ballot")
 def deposit(cid: str) -> ResponseReturnValue:
     """Put a signed sealed ballot into the box; give its receipt."""
-    request.max_content_length = LONGEST_ENVELOPE
     settings = context.settings()
     receipt = casting.deposit(
         context.database(),
         settings.keys_dir,
         cid,
-        request.get_data(cache=False),
+        wire.read_body(LONGEST_ENVELOPE),
         now=context.now(),
         grace_seconds=settings.closing_grace_seconds,
     )

@@ -2,7 +2,7 @@
 
 from http import HTTPMethod
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from survey.ballot_box import vouchers
@@ -77,15 +77,7 @@ def _read_request() -> tuple[str, bytes]:
     Raises:
         Malformed: if the body is anything else than wire.md says.
     """
-    request.max_content_length = LONGEST_REQUEST
-    try:
-        body = request.get_json(force=True, silent=True)
-    except RecursionError:
-        raise Malformed() from None
-    token = body.get("token") if isinstance(body, dict) else None
-    blinded = body.get("blinded") if isinstance(body, dict) else None
-    if not isinstance(token, str) or not isinstance(blinded, str):
-        raise Malformed()
+    token, blinded = wire.read_strings("token", "blinded", longest=LONGEST_REQUEST)
     try:
         return token, from_base64url(blinded)
     except ValueError:

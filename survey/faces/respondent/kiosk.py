@@ -18,7 +18,7 @@ from survey.ballot_box.vouchers import LinkUnknown, LinkUsed
 from survey.errors import SurveyError
 from survey.faces import context
 from survey.faces.language import sentence
-from survey.faces.respondent import admission, asked, form_page, refusals, wire, wrong_tries
+from survey.faces.respondent import admission, asked, form_page, refusals, wire
 from survey.faces.respondent.asked import Asked
 from survey.faces.respondent.invitation import SEALING
 from survey.faces.respondent.without_javascript import take
@@ -117,7 +117,8 @@ def _admit(cid: str) -> str:
         CardUnknown: if none of this campaign does.
         TooManyTries: instead, after too many of these.
     """
-    code = cards.canonical(request.form.get(CODE, "")[:LONGEST_TYPED])
+    typed = request.form.get(CODE, "").replace("\0", "")
+    code = cards.canonical(typed[:LONGEST_TYPED])
     try:
         admission.admit(cid, code)
     except LinkUnknown:

@@ -88,7 +88,8 @@ def _participation(figures: Figures) -> Iterator[Line]:
 
 def _theme(theme: ThemeFigure) -> Iterator[Line]:
     about = (_("Thème"), theme.id, theme.title)
-    yield _share(about, _("part favorable (%)"), theme.favourable, theme.n, theme.reason)
+    measure = _("part favorable (%)")
+    yield _share(about, measure, theme.favourable, theme.told, theme.n, theme.reason)
     if theme.score is not None:
         yield Line(*about, _("note sur 100"), value=theme.score, answers=theme.n)
     for item in theme.items:
@@ -97,13 +98,14 @@ def _theme(theme: ThemeFigure) -> Iterator[Line]:
 
 def _item(item: ItemFigure) -> Iterator[Line]:
     about = (_("Question"), item.id, item.wording)
-    yield _share(about, _("part favorable (%)"), item.favourable, item.n, item.reason)
-    for measure, share in (
-        (_("part neutre (%)"), item.neutral),
-        (_("part défavorable (%)"), item.unfavourable),
+    measure = _("part favorable (%)")
+    yield _share(about, measure, item.favourable, item.told, item.n, item.reason)
+    for measure, told in (
+        (_("part neutre (%)"), item.told_neutral),
+        (_("part défavorable (%)"), item.told_unfavourable),
     ):
-        if share is not None:
-            yield Line(*about, measure, value=100 * share, answers=item.n)
+        if told is not None:
+            yield _said(about, measure, told)
     if item.worst_case:
         low, high = item.worst_case
         yield Line(
@@ -123,6 +125,9 @@ def _nps(nps: NpsFigure) -> Iterator[Line]:
     about = (_("Recommandation"), nps.id, nps.wording)
     if nps.score is None:
         yield Line(*about, _("note"), remark=nps.reason)
+        names = (_("promoteurs"), _("passifs"), _("détracteurs"))
+        for name, told in zip(names, nps.told, strict=False):
+            yield _said(about, _("part (%%) : %(step)s", step=name), told)
         return
     yield Line(*about, _("note"), value=nps.score, low=nps.low, high=nps.high, answers=nps.n)
     for measure, people in (
@@ -141,9 +146,9 @@ def _choice(choice: ChoiceFigure) -> Iterator[Line]:
         yield Line(*about, _("part (%)"), remark=choice.reason)
     for option in choice.options:
         measure = _("personnes : %(step)s", step=option.label)
-        yield Line(*about, measure, value=option.people, answers=choice.n)
+        yield _people(about, measure, option.told, choice.reason)
         measure = _("part (%%) : %(step)s", step=option.label)
-        yield _share(about, measure, option.interval, choice.n, "")
+        yield _share(about, measure, option.interval, option.told, choice.n, choice.reason)
 
 
 def _ranking(ranking: RankingFigure) -> Iterator[Line]:
@@ -151,12 +156,14 @@ def _ranking(ranking: RankingFigure) -> Iterator[Line]:
     if not ranking.options:
         yield Line(*about, _("personnes"), remark=ranking.reason)
     for option in ranking.options:
+        measure = _("en premier : %(step)s", step=option.label)
+        yield _people(about, measure, option.told, ranking.reason)
         for measure, value in (
-            (_("en premier : %(step)s", step=option.label), option.first),
             (_("classé : %(step)s", step=option.label), option.ranked),
             (_("points : %(step)s", step=option.label), option.points),
         ):
-            yield Line(*about, measure, value=value, answers=ranking.n)
+            if value is not None:
+                yield Line(*about, measure, value=value, answers=ranking.n)
 
 
 def _number(number: NumberFigure) -> Iterator[Line]:
@@ -193,32 +200,54 @@ def _breakdown(breakdown: BreakdownFigure) -> Iterator[Line]:
         if group.size is not None:
             for row in breakdown.rows:
                 yield _cell((part, row.id, row.title), group.label, row.cells[at], row.kind)
+            for choice in breakdown.choices:
+                for row in choice.rows:
+                    wording = f"{choice.wording} {row.title}"
+                    yield _cell((part, row.id, wording), group.label, row.cells[at], row.kind)
 
 
 def _cell(about: tuple[str, str, str], group: str, cell: CellFigure, kind: str) -> Line:
     """Write what one group says: low and high are alike when the figure is exact."""
-    measure = _("part de promoteurs (%)") if kind == "nps" else _("part favorable (%)")
-    if cell.low is None or cell.high is None:
-        return Line(*about, measure, group, remark=cell.reason)
-    return Line(
-        *about,
-        measure,
-        group,
-        low=at_least(cell.low, decimals=1),
-        high=at_most(cell.high, decimals=1),
-        answers=cell.answers,
-    )
+    measures = {"nps": _("part de promoteurs (%)"), "option": _("part (%)")}
+    measure = measures.get(kind, _("part favorable (%)"))
+    return _said(about, measure, cell, group=group)
 
 
 def _share(
     about: tuple[str, str, str],
     measure: str,
     found: Interval | None,
+    told: CellFigure | None,
     answers: int | None,
     reason: str,
 ) -> Line:
-    """Write a share and its 95 % limits."""
-    if found is None:
+    """Write a share and its 95 % limits, or the range that is said instead."""
+    if found is not None:
+        value, low, high = (100 * part for part in (found.share, found.low, found.high))
+        return Line(*about, measure, value=value, low=low, high=high, answers=answers)
+    if told is None:
         return Line(*about, measure, remark=reason)
-    value, low, high = (100 * part for part in (found.share, found.low, found.high))
-    return Line(*about, measure, value=value, low=low, high=high, answers=answers)
+    return _said(about, measure, told)._replace(answers=answers, remark=reason)
+
+
+def _said(about: tuple[str, str, str], measure: str, told: CellFigure, group: str = "") -> Line:
+    """Write what is said of some people, in percent rounded outward."""
+    if told.low is None or told.high is None:
+        return Line(*about, measure, group, remark=told.reason)
+    return Line(
+        *about,
+        measure,
+        group,
+        low=at_least(told.low, decimals=1),
+        high=at_most(told.high, decimals=1),
+        answers=told.answers,
+    )
+
+
+def _people(about: tuple[str, str, str], measure: str, told: CellFigure, reason: str) -> Line:
+    """Write a number of people, or the two between which it lies."""
+    low, high = told.people or (0, 0)
+    line = Line(*about, measure, answers=told.answers, remark=reason)
+    if low == high:
+        return line._replace(value=low, remark="")
+    return line._replace(low=low, high=high)

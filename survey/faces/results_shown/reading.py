@@ -15,7 +15,8 @@ from survey.questionnaires.questionnaire import Questionnaire
 from survey.reports import plan_of_campaign
 from survey.reports.contents import PlanReport
 from survey.results import queries as results
-from survey.results.figures import Figures, ItemFigure, RowFigure, TextFigure
+from survey.results.figures import CellFigure, Figures, ItemFigure, RowFigure, TextFigure
+from survey.results.reading_groups import option_row
 from survey.results.wordings import Wordings
 
 PUBLISHED = "published"
@@ -92,19 +93,28 @@ class Shown:
     @property
     def extremes(self) -> tuple[tuple[ItemFigure, ...], tuple[ItemFigure, ...]]:
         """Return the most favourable questions, and the least favourable ones, furthest first."""
-        shown = [(item.favourable.share, item) for item in self.items if item.favourable]
+        shown = [(item.least, item) for item in self.items if item.least is not None]
         ranked = [item for _, item in sorted(shown, key=lambda pair: -pair[0])]
         count = min(MOST_EXTREMES, len(ranked) // 2)
         return tuple(ranked[:count]), tuple(reversed(ranked[len(ranked) - count :]))
 
-    def whole(self, row: RowFigure) -> float | None:
-        """Return the share of the whole company beside which groups are read."""
-        if row.kind == "nps":
-            score = next((one for one in self.figures.nps if one.id == row.id), None)
-            return score.promoters / score.n if score and score.n else None
-        measured = self.figures.themes if row.kind == "theme" else self.items
-        found = next((one.favourable for one in measured if one.id == row.id), None)
-        return found.share if found else None
+    def whole(self, row: RowFigure) -> CellFigure | None:
+        """Return what is said of the whole company, beside which groups are read."""
+        return self._whole[row.kind].get(row.id)
+
+    @property
+    def _whole(self) -> Mapping[str, Mapping[str, CellFigure | None]]:
+        """Gather what is said of the whole company, by kind of row and its id."""
+        figures = self.figures
+        of_choices = [(one.id, option) for one in figures.choices for option in one.options]
+        of_rankings = [(one.id, option) for one in figures.rankings for option in one.options]
+        return {
+            "theme": {one.id: one.told for one in figures.themes},
+            "item": {one.id: one.told for one in self.items},
+            "nps": {one.id: one.told[0] for one in figures.nps if one.told},
+            "option": {option_row(name, one.id): one.told for name, one in of_choices}
+            | {option_row(name, one.id): one.told for name, one in of_rankings},
+        }
 
 
 def of_counted(session: Session, cid: str, *, today: date, language: str) -> Shown:

@@ -20,6 +20,9 @@ FAVOURABLE = ("#b2abd2", "#542788")
 MIDDLE = ("#efdcc3", "#d9d7e8")
 """Several middle steps lie between these; a single one is grey."""
 
+BAND = MIDDLE[1]
+"""A range: paler than a figure."""
+
 
 def steps(*, unfavourable: int, middle: int, favourable: int) -> tuple[str, ...]:
     """Choose one colour a step, from the least to the most favourable."""

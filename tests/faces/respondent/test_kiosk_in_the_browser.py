@@ -1,4 +1,4 @@
-"""Two people one after the other on a shared tablet, in a real browser: nothing is left of the first."""
+"""Two people one after the other on a shared tablet: nothing is left of the first, in a browser."""
 
 import json
 
