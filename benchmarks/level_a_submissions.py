@@ -34,6 +34,7 @@ def database(*, is_postgresql: bool) -> Iterator[tuple[str, Server | None]]:
         return
     server = Server(fsync="on", autovacuum="on")
     server.start()
+    server.welcome_owner()
     try:
         yield server.url(server.create()), server
     finally:

@@ -23,6 +23,7 @@ REASONS = {
     Status.TOO_FEW: FEWER_THAN,
     Status.PROTECTS_ANOTHER: Sentence("protège un autre groupe"),
 }
+STUFFED = Sentence("plus de réponses que de personnes")
 TOO_FEW_ANSWERS = Sentence("trop peu de réponses à cette question")
 IN_CLASSES = ("likert", "nps")
 
@@ -83,6 +84,7 @@ def _entry(tables: Tables, protection: Protection, cell: int) -> Entry:
 def _hidden(protection: Protection, cell: int, *, k: int) -> Entry:
     """Write one hidden group: nothing but its name and why."""
     named, status = protection.plan.cells[cell], protection.pattern.reason[cell]
+    reason = STUFFED if protection.distrusted[cell] else REASONS[status].format(k=k)
     return {
         "table": named.table,
         "group": dict(named.group),
@@ -91,7 +93,7 @@ def _hidden(protection: Protection, cell: int, *, k: int) -> Entry:
         "detail": None,
         "items": {},
         "themes": {},
-        "reason": REASONS[status].format(k=k),
+        "reason": reason,
     }
 
 

@@ -71,6 +71,9 @@ class Protection:
     stuffed: Mask
     """Shape (cells,): groups with more answers than people, hidden and named."""
 
+    distrusted: Mask
+    """Shape (cells,): these, and the groups inside them, hidden too."""
+
     told: Mapping[int, Told]
     """Position of the column → what is said of it; numbers are not here."""
 
@@ -91,7 +94,8 @@ def protect(tables: Tables, rules: Rules, teller: Teller) -> Protection:
     if rules.raw:
         return _everything(tables, plan, memberships)
     stuffed = overfull(plan.cells, memberships.sizes, rules.headcounts, added=rules.added)
-    allowed = large_enough(plan.cells, rules.headcounts, k=rules.k) & ~stuffed
+    distrusted = _inside(plan, stuffed)
+    allowed = large_enough(plan.cells, rules.headcounts, k=rules.k) & ~distrusted
     pattern = choose(memberships, plan, rules.k, allowed=allowed)
     crowd = certify(memberships, plan, pattern.shown, rules.k)
     if not crowd.holds:
@@ -114,7 +118,23 @@ def protect(tables: Tables, rules: Rules, teller: Teller) -> Protection:
         for at, (members, question) in asked.items()
     }
     return Protection(
-        plan, memberships, pattern, detailed, crowd, _examined(releases.values()), stuffed, told
+        plan,
+        memberships,
+        pattern,
+        detailed,
+        crowd,
+        _examined(releases.values()),
+        stuffed,
+        distrusted,
+        told,
+    )
+
+
+def _inside(plan: Plan, stuffed: Mask) -> Mask:
+    """Return the stuffed groups and all that stands inside: false ballots may fill it up."""
+    parents = [plan.cells[at].group.items() for at in stuffed.nonzero()[0]]
+    return np.array(
+        [any(parent <= cell.group.items() for parent in parents) for cell in plan.cells], np.bool_
     )
 
 
@@ -125,7 +145,8 @@ def _everything(tables: Tables, plan: Plan, memberships: Memberships) -> Protect
     told = {at: _told_whole(tables, at) for at in _columns(tables)}
     pattern = Pattern(shown, reason, 0, 0.0, proven=True, seconds=0.0)
     nobody = Certificate(None, 0, holds=True)
-    return Protection(plan, memberships, pattern, shown, nobody, 0, ~shown & False, told)
+    nowhere = np.zeros_like(shown)
+    return Protection(plan, memberships, pattern, shown, nobody, 0, nowhere, nowhere, told)
 
 
 def _told_whole(tables: Tables, at: int) -> Told:

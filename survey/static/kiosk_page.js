@@ -1,7 +1,7 @@
-// A kiosk's pages of the plain form: the form itself, and the last page, which erases itself.
+// A kiosk's pages without level A: forms, which wait for somebody, and ends, which erase themselves.
 
 import { Tablet } from "./tablet.js";
 
 const tablet = new Tablet();
-if (document.querySelector("form[data-questionnaire]")) tablet.stir();
+if (document.querySelector("main form")) tablet.stir();
 else tablet.finish(document);

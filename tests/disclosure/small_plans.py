@@ -79,8 +79,7 @@ def random_plan(chance: np.random.Generator) -> Mask:
     cells = [label == group for label in labels for group in np.unique(label)]
     if chance.random() < 0.3:
         cells += [(labels[0] == one) & (labels[1] == other) for one in (0, 1) for other in (0, 1)]
-    rows = np.column_stack([np.ones(people, np.bool_), *(cell for cell in cells if cell.sum() > 2)])
-    return rows
+    return np.column_stack([np.ones(people, np.bool_), *(cell for cell in cells if cell.sum() > 2)])
 
 
 def people_given_away(members: Mask, people: Integers, shape: Shape, rule: Rule) -> tuple[int, int]:

@@ -44,7 +44,7 @@ def test_whole_people_are_proven_where_split_ones_are_not():
         [[True, True, False, True], [True, True, True, False], [True, False, True, True]]
     )
     people = np.array([1, 1, 1])
-    published = tuple(exactly(cell, LIKED, 1) for cell in (1, 2)) + (Released(3, LIKED, 1, 2),)
+    published = (exactly(1, LIKED, 1), exactly(2, LIKED, 1), Released(3, LIKED, 1, 2))
 
     audited = audit(members, people, TWO, published)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from survey.disclosure.audit import audit
 from survey.disclosure.release import release
 from survey.disclosure.release_plain import release_plainly
-from survey.disclosure.statements import TOTAL, Question, Released, Shape
+from survey.disclosure.statements import TOTAL, Released, Shape
 from tests.disclosure.small_plans import TWO, one_way, question, random_plan
 
 LIKERT = Shape(5, favourable=frozenset({3, 4}), unfavourable=frozenset({0, 1}))
@@ -147,7 +147,7 @@ def test_other_names_give_the_same_figures(seed):
 
 @pytest.mark.parametrize("liked", [0, 12])
 def test_a_unanimous_company_is_not_told_about_its_groups(liked):
-    members, people = one_way(6, 6)
+    members, _ = one_way(6, 6)
     counts = np.array([[6, 0], [6, 0]]) if liked == 0 else np.array([[0, 6], [0, 6]])
 
     said = said_of(members, counts, TWO)

@@ -103,10 +103,12 @@ class Campaign:
         *,
         painters=4,
         answers=12,
+        questionnaire=QUESTIONNAIRE,
     ):
         self.title, self.painters, self.answers = title, painters, answers
         self.database, self.settings, self.now = database, settings, now
         self.organisation_id, self.signing_key = organisation_id, signing_key
+        self.questionnaire = reading.read_text(questionnaire, name="ateliers.yaml")
         self.cid = self._prepare()
         self.code = launch.draw_code()
         with storage.reading(database) as session:
@@ -117,7 +119,7 @@ class Campaign:
             cid = campaigns.create(
                 session,
                 organisation_id=self.organisation_id,
-                questionnaire=reading.read_text(QUESTIONNAIRE, name="ateliers.yaml"),
+                questionnaire=self.questionnaire,
                 title=self.title,
                 announced_close=date(2026, 12, 4),
                 moderator="Claire Morel",

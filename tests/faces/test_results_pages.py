@@ -130,7 +130,7 @@ class Installation:
         self.app = create_app(self.settings, clock=lambda: NOON)
         self.app.testing = True
 
-    def publish(self, title, *, painters):
+    def publish(self, title, *, painters, **changes):
         campaign = Campaign(
             self.database,
             self.settings,
@@ -140,6 +140,7 @@ class Installation:
             title,
             painters=painters,
             answers=ANSWERS,
+            **changes,
         )
         campaign.open()
         campaign.close()

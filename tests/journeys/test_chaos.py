@@ -14,7 +14,7 @@ from tests.chaos.killer import Killer
 from tests.chaos.network import GONE, BadNetwork
 from tests.chaos.people import DONE, USED, WithoutScript, WithScript
 from tests.chaos.scanner import scan
-from tests.journeys.conftest import Shell
+from tests.journeys.conftest import Shell, department
 from tests.journeys.site import Site
 
 SEED = 20261123
@@ -31,10 +31,10 @@ ITEMS = ("moyens-temps", "moyens-urgences", "recon1", "ecoute3", "suites4")
 
 def answers_of(at):
     """Make answers that differ from person to person; some leave a question blank."""
-    chosen = {item: [str(1 + (at * (rank + 3) + rank) % 5)] for rank, item in enumerate(ITEMS)}
+    chosen = {item: [str(1 + at // (rank + 1) % 5)] for rank, item in enumerate(ITEMS)}
     if at % 9 == 0:
         del chosen["recon1"]
-    return {**chosen, "enps": [str(at * 7 % 11)], "service": ["atelier-nord"]}
+    return {**chosen, "enps": [str(at * 7 % 11)], "service": [department(at)]}
 
 
 class Run:

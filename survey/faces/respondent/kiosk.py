@@ -83,16 +83,10 @@ def send(cid: str) -> ResponseReturnValue:
     return page, status, FORGET if status == HTTPStatus.OK else {}
 
 
-@pages.errorhandler(BoxNotOpen)
-def _show_ended(_refusal: BoxNotOpen) -> ResponseReturnValue:
-    """Say what became of the campaign."""
-    return _page("respondent/refusals/ended.html"), HTTPStatus.GONE
-
-
 @pages.errorhandler(LinkUsed)
 def _show_used(_refusal: LinkUsed) -> ResponseReturnValue:
     """Say that the code has served, and whom to tell if it was somebody else."""
-    return _page("respondent/kiosk/used.html"), HTTPStatus.CONFLICT, FORGET
+    return refusals.about("respondent/kiosk/used.html"), HTTPStatus.CONFLICT, FORGET
 
 
 def _open(cid: str) -> Asked:
@@ -149,11 +143,6 @@ def _refuse(campaign: Asked, refusal: SurveyError) -> ResponseReturnValue:
     word = str(getattr(refusal, "word", "unknown"))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_slip else wire.STATUS[word]
     return _start(campaign, refusal), status, FORGET
-
-
-def _page(template: str) -> str:
-    """Write a refusal's page about the campaign that the address names."""
-    return refusals.about(template, kiosk=_home((request.view_args or {})["cid"]))
 
 
 def _home(cid: str) -> str:

@@ -2,10 +2,11 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from survey.ballot_box.box import BoxNotOpen, BoxUnknown
+from survey.ballot_box.keyfile import KeyFileDamaged, KeyFileMissing
 from survey.ballot_box.vouchers import LinkUnknown, LinkUsed
 from survey.faces import context
 from survey.faces.language import sentence
@@ -20,6 +21,8 @@ def show_in_words(face: Blueprint) -> None:
     face.register_error_handler(LinkUnknown, _show_unknown)
     face.register_error_handler(LinkUsed, _show_used)
     face.register_error_handler(TooManyTries, _show_too_many)
+    face.register_error_handler(KeyFileMissing, _show_keyless)
+    face.register_error_handler(KeyFileDamaged, _show_keyless)
 
 
 def _show_ended(_refusal: BoxNotOpen) -> ResponseReturnValue:
@@ -44,11 +47,21 @@ def _show_too_many(refusal: TooManyTries) -> ResponseReturnValue:
     return page, HTTPStatus.TOO_MANY_REQUESTS
 
 
-def about(template: str, *, kiosk: str = "") -> str:
-    """Write a page about the campaign that the address names; `kiosk` is where a kiosk begins."""
+def _show_keyless(_refusal: KeyFileMissing | KeyFileDamaged) -> ResponseReturnValue:
+    """Say that nobody can stamp or open a ballot any more, and that nothing was taken."""
+    template = "respondent/refusals/keyless.html"
+    is_named = "cid" in (request.view_args or {})
+    page = about(template) if is_named else render_template(template, asked=None, kiosk="")
+    return page, HTTPStatus.SERVICE_UNAVAILABLE
+
+
+def about(template: str) -> str:
+    """Write a page about the campaign that the address names, by a link or at a kiosk."""
     cid = (request.view_args or {})["cid"]
     with context.reading() as session:
         campaign = asked.campaign(session, cid)
         who = asked.who_answers_for(session, campaign)
+    is_kiosk = request.blueprint == "respondent.kiosk"
+    kiosk = url_for("respondent.kiosk.start", cid=cid) if is_kiosk else ""
     base_url = context.settings().base_url
     return asked.render(template, campaign, base_url=base_url, kiosk=kiosk, who=who)
