@@ -19,6 +19,7 @@ def attack(document):
         *_leftovers(document),
         *_theme_sums(document),
         *_company(document, k),
+        *_rankings(document),
         *_other_numbers(document["groups"]),
     ]
 
@@ -151,6 +152,14 @@ def _company(document, k) -> Iterator[str]:
         for option, told in choice.get("options", {}).items():
             if told["people"] == choice["n"]:
                 yield f"{name}: everybody chose {option}"
+
+
+def _rankings(document):
+    """An option that everybody ranked, first or not."""
+    for name, ranking in document["rankings"].items():
+        for option, told in ranking.get("options", {}).items():
+            if told["ranked"] == ranking["n"]:
+                yield f"{name}: everybody ranked {option}"
 
 
 def _asked_of_all(document):

@@ -6,8 +6,13 @@ from survey.disclosure.knowledge import Forms, Knowledge, Worlds
 from survey.disclosure.plan import Mask
 from survey.disclosure.worlds import thin
 
-POOL = 400
-"""Worlds kept from statement to statement."""
+MOST = 400
+"""Worlds kept from statement to statement, at most."""
+
+
+def pool_size(atoms: int) -> int:
+    """Return how many worlds to keep of so many atoms: rare answers need worlds of their own."""
+    return min(16 + 4 * atoms, MOST)
 
 
 class Found:
@@ -69,7 +74,9 @@ class Found:
     def kept(self, low: int, high: int) -> Worlds:
         """Return the worlds that stay possible when a range is released."""
         left = [worlds for value, worlds in self._worlds.items() if low <= value <= high]
-        return thin(np.concatenate([self.at(low)[:0], *left]), self.known, POOL)
+        return thin(
+            np.concatenate([self.at(low)[:0], *left]), self.known, pool_size(self.known.atoms)
+        )
 
     def _look_at(self, value: int, worlds: Worlds) -> None:
         """Note what some worlds show."""

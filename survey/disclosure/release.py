@@ -12,7 +12,7 @@ import numpy as np
 from numpy.random import default_rng
 
 from survey.disclosure.exchanges import apply_to_all, find_exchanges
-from survey.disclosure.found import POOL, Found
+from survey.disclosure.found import Found, pool_size
 from survey.disclosure.knowledge import Forms, Knowledge
 from survey.disclosure.plan import Integers, Mask
 from survey.disclosure.programmes import Programmes
@@ -81,7 +81,7 @@ class _Reading:
         sums = np.array([low for low, _ in self._ends])
         for at, (low, high) in enumerate(self._ends):
             sums[at] += min(high - low, self._people.sum() - sums.sum())
-        self._pool = deal(self._people, sums, POOL, self._chance)
+        self._pool = deal(self._people, sums, pool_size(self._known.atoms), self._chance)
 
     def divide(self, parts: Sequence[Codes], secrets: Sequence[Codes]) -> None:
         """Look at finer parts from now on: the first of two is split in two, at random."""
@@ -115,11 +115,12 @@ class _Reading:
         """Add worlds by exchanges that keep everything released, so that others can be reached."""
         known, pool = self._known, self._pool
         useful = np.ones((known.atoms, known.parts, known.parts), np.bool_)
-        if 0 < len(pool) < POOL:
+        size = pool_size(known.atoms)
+        if 0 < len(pool) < size:
             world = pool[self._chance.integers(len(pool))]
             found = find_exchanges(world, known.hashes, 0, useful, self._chance)
-            more = apply_to_all(found, pool, POOL // len(pool) + 1, self._chance)
-            self._pool = thin(np.concatenate([pool, more[known.fitting(more)]]), known, POOL)
+            more = apply_to_all(found, pool, size // len(pool) + 1, self._chance)
+            self._pool = thin(np.concatenate([pool, more[known.fitting(more)]]), known, size)
 
     def _look(self, parts: Sequence[Codes], secrets: Sequence[Codes]) -> None:
         """Begin to know the totals of these parts."""

@@ -25,8 +25,8 @@ def deal(people: Integers, sums: Integers, worlds: int, chance: Generator) -> Wo
     atom = np.repeat(np.arange(len(people)), people)
     part = np.repeat(np.arange(len(sums)), sums)
     dealt = np.zeros((worlds, len(people), len(sums)), np.int32)
-    for world in dealt:
-        np.add.at(world, (atom, chance.permutation(part)), 1)
+    shuffled = chance.permuted(np.tile(part, (worlds, 1)), axis=1)
+    np.add.at(dealt, (np.arange(worlds)[:, None], atom, shuffled), 1)
     return dealt
 
 

@@ -1,6 +1,6 @@
 """What is shown of choices, rankings and numbers for the whole company."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from survey.disclosure.detail import Detail, Released
@@ -12,6 +12,9 @@ from survey.statistics import shares
 from survey.statistics.distributions import quantile, summarise
 from survey.statistics.no_result import NoResult
 from survey.tables import Column, Tables
+
+ALL_BUT_ONE = 1
+"""An option that so many people, or fewer, left out is ranked by nearly everybody."""
 
 CLASSES_OF_A_NUMBER = 20
 """At most so many classes between a number's limits; quartiles are told by class."""
@@ -46,9 +49,7 @@ def rankings(tables: Tables, told: Mapping[int, Told]) -> dict[str, Json]:
         shown[question] = {
             "n": int(first.answers[0]),
             "missing": places[0][""],
-            "options": {
-                option: _ranked([place[option] for place in places], first) for option in options
-            },
+            "options": _all_ranked(options, places, first),
         }
     return shown
 
@@ -120,6 +121,18 @@ def _choice(
 def _ranges(options: Mapping[str, Released]) -> dict[str, Json]:
     """Say between which numbers each option's people lie, and why no more is said."""
     return {**none(RANGED), "ranges": {name: people(one) for name, one in options.items()}}
+
+
+def _all_ranked(
+    options: Collection[str], places: Sequence[Mapping[str, int]], told: Told
+) -> dict[str, Json]:
+    """Show every option of a ranking: of its first place alone, if nearly everybody ranked one."""
+    given = {option: [place[option] for place in places] for option in options}
+    most = max(sum(there) for there in given.values())
+    if most >= int(told.answers[0]) - ALL_BUT_ONE and not told.raw:
+        blank = dict.fromkeys(("ranked", "places", "points"), none(RANGED))
+        return {option: {"first": there[0], **blank} for option, there in given.items()}
+    return {option: _ranked(there, told) for option, there in given.items()}
 
 
 def _ranked(places: Sequence[int], told: Told) -> dict[str, Json]:

@@ -53,7 +53,7 @@ def ranking(name: str, part: Document, told: Document, words: Wordings) -> Ranki
                 option,
                 label,
                 between(counts[option], told["answered"]),
-                found[option]["ranked"] if found else None,
+                value(found[option]["ranked"]) if found else None,
                 value(found[option]["points"]) if found else None,
             )
             for option, label in words.options(name).items()

@@ -44,10 +44,10 @@ def crossed() -> tuple[Mask, Integers]:
 
 
 def three_cuts() -> tuple[Mask, Integers]:
-    """Return three breakdowns into two; eleven people in eight atoms."""
+    """Return three breakdowns into two; nine people in eight atoms."""
     atoms = list(product((True, False), repeat=3))
     cells = [[atom[cut] is side for atom in atoms] for cut in range(3) for side in (True, False)]
-    return _plan((1, 2, 1, 1, 2, 1, 1, 2), cells)
+    return _plan((1, 1, 1, 2, 1, 1, 1, 1), cells)
 
 
 def _plan(people: tuple[int, ...], cells: list[list[bool]]) -> tuple[Mask, Integers]:
@@ -57,7 +57,7 @@ def _plan(people: tuple[int, ...], cells: list[list[bool]]) -> tuple[Mask, Integ
 
 
 def question(
-    members: Mask, counts: Integers, shape: Shape, *, shown: int = 4, detailed: int = 5
+    members: Mask, counts: Integers, shape: Shape, *, shown: int = 4, detailed: int = 4
 ) -> Question:
     """Return a question with thresholds that small plans reach."""
     sizes = counts.sum(axis=1) @ members

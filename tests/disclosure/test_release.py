@@ -40,12 +40,12 @@ def test_the_fast_road_says_what_the_definition_says(shape, margin):
     chance = np.random.default_rng(len(shape.secrets) + shape.codes + margin)
     compared = ranges = 0
 
-    while compared < 5:
+    while compared < 4:
         everybody = random_plan(chance)
         atoms, counts = merged(everybody, sheet(chance, len(everybody), shape.codes))
-        if len(atoms) > 8:
+        if len(atoms) > 6:
             continue
-        asked = question(atoms, counts, shape)
+        asked = question(atoms, counts, shape, detailed=6)
         fast = release(atoms, asked, margin=margin)
         assert fast == release_plainly(atoms, asked, margin=margin)
         compared += 1
@@ -203,11 +203,3 @@ def test_classes_are_told_from_ten_answers_only():
 
     assert {one.cell for one in said if one.codes == {0}} == {TOTAL, 2, 3}
     assert {one.cell for one in said if one.codes == {2}} == {TOTAL, 1, 2, 3}
-
-
-def test_what_is_not_decided_within_the_work_allowed_is_not_said():
-    chance = np.random.default_rng(4)
-    members = random_plan(chance)
-    asked = question(members, sheet(chance, len(members), 5), LIKERT)
-
-    assert release(members, asked).undecided == 0

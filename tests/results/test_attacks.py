@@ -41,6 +41,31 @@ def test_a_whole_company_of_one_mind_gives_nobody_away(publish, crowd):
     assert attack(publish(people).figures) == []
 
 
+def test_an_option_that_everybody_ranks_is_not_told(publish, crowd):
+    people = [
+        {**one, "priorites": ("pa", "pb") if at % 2 else ("pb", "pa")}
+        for at, one in enumerate(crowd())
+    ]
+
+    figures = publish(people).figures
+
+    options = figures["rankings"]["priorites"]["options"]
+    assert attack(figures) == []
+    assert options["pc"]["first"] == 0
+    assert all("none" in option["ranked"] for option in options.values())
+
+
+def test_a_group_inside_a_stuffed_one_is_hidden_with_it(publish, crowd):
+    headcounts = {"service": {"atelier": 30, "bureau": 30}}
+
+    groups = publish(crowd(), headcounts=headcounts).figures["groups"]
+
+    inside = [one for one in groups if one["group"]["service"] == "atelier"]
+    assert len(inside) == 4
+    assert {one["status"] for one in inside} == {"too_few"}
+    assert {one["reason"] for one in inside} == {"plus de réponses que de personnes"}
+
+
 def test_the_attacker_finds_what_a_naive_publication_tells(publish, crowd):
     naive = copy.deepcopy(publish(crowd(matin=4, soir=30, paie=30)).figures)
     shown = {"status": "shown", "size": 30}

@@ -95,6 +95,7 @@ def test_choices_rankings_and_numbers_are_told(publish):
         for km in ["11", "12", "13"] * 10
     ]
     people += [{"midi": ("dehors",), "freins": ("outils-f",), "priorites": ("pb", "pc")}] * 10
+    people += [{"priorites": ("pa", "pc")}] * 10
 
     figures = publish(people).figures
 
@@ -106,7 +107,7 @@ def test_choices_rankings_and_numbers_are_told(publish):
         "first": 10,
         "ranked": 40,
         "places": [10, 30],
-        "points": 1.25,
+        "points": 1.0,
     }
     assert figures["numbers"]["trajet"]["mean"] == 12
     assert figures["numbers"]["trajet"]["quartiles"]["median"] == [10, 15]
