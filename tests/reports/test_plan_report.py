@@ -161,7 +161,7 @@ def test_the_range_of_a_group_is_rounded_outward(low, high, words):
 
     html = page_of(replace(report, figures=figures))
 
-    assert html.count(f">{words}</td>") == 4
+    assert html.count(f">{words}</td>") == 3
 
 
 def test_few_answers_are_drawn_without_their_detail():
