@@ -21,6 +21,14 @@ export class Answering {
     this.words = JSON.parse(document.getElementById("mots").textContent);
     this.screens = new Screens(page);
     page.dataset.started = "";
+    this.fetchFonts();
+  }
+
+  // Rare signs of every question are fetched at once: later, a request would tell which one is read.
+  fetchFonts() {
+    for (const family of ["1em Texte", "700 1em Titre"]) {
+      document.fonts.load(family, this.form.textContent).catch(() => {}); // any font will do
+    }
   }
 
   // The promise is shown once this browser proved that it can keep it. Tells whether it did.

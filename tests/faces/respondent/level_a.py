@@ -83,7 +83,7 @@ def cut(page, path, *, after=False):
 
 
 def mend(page):
-    page.context.unroute_all()
+    page.context.unroute_all(behavior="wait")
 
 
 def issued(campaign):

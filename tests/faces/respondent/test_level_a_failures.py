@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +11,6 @@ from sqlalchemy import delete, update
 from survey.ballot_box import box
 from survey.ballot_box.models import UNSPENT, SealedBallot, Voucher
 from survey.ballot_box.rules import State
-from survey.settings import Settings
 from tests.faces.respondent.browser import check, choose
 from tests.faces.respondent.level_a import (
     SEND,
@@ -37,9 +37,9 @@ PRESS_TOGETHER = """(at) => setTimeout(
 
 
 @pytest.fixture
-def settings(tmp_path):
+def settings(settings):
     """A closing box takes signed ballots for two minutes."""
-    return Settings.from_environment({"SURVEY_SECRET_KEY": "only-for-tests"}, tmp_path / "instance")
+    return replace(settings, closing_grace_seconds=120)
 
 
 def kill(page):

@@ -157,10 +157,13 @@ def test_every_page_speaks_english_to_an_english_browser(app, sign_in, campaigns
         "representative": sign_in(Role.REPRESENTATIVE),
     }
 
-    pages = {
+    answers = {
         address: browser.get(address, headers=ENGLISH, follow_redirects=True)
         for face, browser in readers.items()
         for address in addresses(app, face, campaigns)
+    }
+    pages = {
+        address: page for address, page in answers.items() if page.mimetype != "application/pdf"
     }
 
     assert len(pages) > 100
