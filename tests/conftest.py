@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
+from playwright.sync_api import expect
 
 from survey.settings import Settings
 from tests import homes
 from tests.installation import HandClock, database_of, settings_in
+
+expect.set_options(timeout=30_000)  # a busy machine draws slowly; what is right is seen at once
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

@@ -39,7 +39,7 @@ def open_desk(site, lead):
         def open_page(path, **options):
             context = chromium.new_context(base_url=site, locale="fr-FR", **options)
             context.add_cookies([cookie])
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(60_000)
             page = context.new_page()
             page.on("console", lambda said: complaints.append(said.text))
             page.goto(path)
