@@ -90,7 +90,7 @@ def test_each_organisation_has_its_own_trail(record, database, other_id, now, ve
         ("UPDATE trail_entry SET at = '2020-01-01 00:00:00.000000' WHERE number = 1", 1),
         ("UPDATE trail_entry SET act = 'signed_in' WHERE number = 4", 4),
         ("UPDATE trail_entry SET campaign_id = 'b' WHERE number = 2", 2),
-        ("UPDATE trail_entry SET hash = previous WHERE number = 2", 2),
+        ("UPDATE trail_entry SET hash = substr(hash, 2) WHERE number = 2", 2),
         ("UPDATE trail_entry SET previous = hash WHERE number = 2", 2),
         ("DELETE FROM trail_entry WHERE number = 2", 2),
         ("DELETE FROM trail_entry WHERE number = 1", 1),
