@@ -83,8 +83,9 @@ class Signer:
         """Raise to the private exponent a number that the caller cannot know: blinded once more."""
         mask = mpz(secrets.randbelow(int(self._n) - 2) + 2)
         hidden = message * gmpy2.powmod(mask, self._e, self._n) % self._n
-        of_p = gmpy2.powmod_sec(hidden % self._p, self._dp, self._p)
-        of_q = gmpy2.powmod_sec(hidden % self._q, self._dq, self._q)
+        with gmpy2.context(gmpy2.get_context(), allow_release_gil=True):  # others answer meanwhile
+            of_p = gmpy2.powmod_sec(hidden % self._p, self._dp, self._p)
+            of_q = gmpy2.powmod_sec(hidden % self._q, self._dq, self._q)
         together = of_q + (of_p - of_q) * self._q_inverse % self._p * self._q
         return together * gmpy2.invert(mask, self._n) % self._n
 

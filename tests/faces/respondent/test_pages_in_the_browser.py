@@ -100,7 +100,7 @@ def test_a_robot_that_clicks_the_first_button_changes_nothing(browse, campaign):
     page = browse(campaign.link())
     page.get_by_role("link", name="Commencer").wait_for()
     for _ in range(6):
-        page.locator("button:visible, .btn:visible").first.click()
+        page.locator("button:visible, .btn:visible").first.evaluate("button => button.click()")
 
     assert issued(campaign) == 0
 
@@ -218,6 +218,7 @@ def test_a_draft_is_forgotten_once_sent_and_never_meets_another_link(browse, cam
     send(page)
 
     expect(page.get_by_role("heading", name="Bulletin déposé")).to_be_visible()
+    page.wait_for_load_state()
     page.goto(form_of(campaign))
     expect(page.get_by_label("9", exact=True)).not_to_be_checked()
 
