@@ -24,6 +24,12 @@ def number(value: float, *, decimals: int = 0, language: str = "fr") -> str:
     return MINUS + text if negative else text
 
 
+def amount(value: float, *, language: str = "fr") -> str:
+    """Write a quantity with the decimals that it has, three at most: "12,5", "1 234"."""
+    plain = f"{value:.3f}".rstrip("0").rstrip(".")
+    return number(value, decimals=len(plain.partition(".")[2]), language=language)
+
+
 def percent(share: float, *, decimals: int = 0, language: str = "fr") -> str:
     """Write a share (0 to 1) as a percentage: "62 %" in French, "62%" in English."""
     text = number(share * 100, decimals=decimals, language=language)

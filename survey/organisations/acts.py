@@ -49,6 +49,18 @@ class Act(StrEnum):
     ACTION_CHANGED = "action_changed"
     ACTION_REMOVED = "action_removed"
     PLAN_PRINTED = "plan_printed"
+    CAUSERIE_PLANNED = "causerie_planned"
+    CAUSERIE_CHANGED = "causerie_changed"
+    CAUSERIE_CANCELLED = "causerie_cancelled"
+    CAUSERIE_HELD = "causerie_held"
+    CAUSERIE_GUIDE_CHANGED = "causerie_guide_changed"
+    ATTENDANCE_ERASED = "attendance_erased"
+    PURPOSE_WRITTEN = "purpose_written"
+    OBJECTIVE_ADDED = "objective_added"
+    OBJECTIVE_REMOVED = "objective_removed"
+    INDICATOR_ADDED = "indicator_added"
+    INDICATOR_REMOVED = "indicator_removed"
+    READING_NOTED = "reading_noted"
 
 
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
@@ -104,6 +116,20 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
         Act.ACTION_CHANGED: Sentence("Une action du plan a été modifiée."),
         Act.ACTION_REMOVED: Sentence("Une action du plan a été retirée."),
         Act.PLAN_PRINTED: Sentence("Le plan d’actions a été produit en PDF."),
+        Act.CAUSERIE_PLANNED: Sentence("Des causeries ont été planifiées."),
+        Act.CAUSERIE_CHANGED: Sentence("Une causerie a été modifiée."),
+        Act.CAUSERIE_CANCELLED: Sentence("Une causerie a été annulée."),
+        Act.CAUSERIE_HELD: Sentence("Une causerie a eu lieu."),
+        Act.CAUSERIE_GUIDE_CHANGED: Sentence("Un guide de causerie a été modifié."),
+        Act.ATTENDANCE_ERASED: Sentence(
+            "Des listes de présence arrivées à leur date ont été effacées."
+        ),
+        Act.PURPOSE_WRITTEN: Sentence("La raison d’être a été écrite."),
+        Act.OBJECTIVE_ADDED: Sentence("Un objectif a été ajouté."),
+        Act.OBJECTIVE_REMOVED: Sentence("Un objectif a été retiré."),
+        Act.INDICATOR_ADDED: Sentence("Un indicateur a été ajouté."),
+        Act.INDICATOR_REMOVED: Sentence("Un indicateur a été retiré."),
+        Act.READING_NOTED: Sentence("Un relevé d’indicateur a été noté."),
     }
 )
 """What each act means to a reader; translated where it is shown."""

@@ -24,6 +24,7 @@ def filters(language: Callable[[], str]) -> Mapping[str, Filter]:
         "day_of_year": lambda day: _day(day, "d MMMM", language()),
         "short_day": lambda day: _day(day, "d MMM yyyy", language()),
         "fingerprint": typography.groups_of_four,
+        "amount": lambda value: typography.amount(value, language=language()),
         "number": _in(language, typography.number),
         "span": lambda people: _span(people, language()),
         "percent": _in(language, typography.percent),

@@ -17,6 +17,7 @@ from survey.faces.rse import (
     owned,
     people,
     plans,
+    purpose,
     questionnaires,
     rehearsing,
     results,
@@ -47,6 +48,7 @@ for part in (
     counting.pages,
     texts.pages,
     results.pages,
+    purpose.pages,
     plans.pages,
     organisation.pages,
 ):
