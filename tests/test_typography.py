@@ -22,6 +22,14 @@ def test_numbers_are_written_in_the_reader_s_language(value, decimals, french, e
     assert t.number(value, decimals=decimals, language="en") == english
 
 
+@pytest.mark.parametrize(
+    ("value", "french"),
+    [(12, "12"), (12.5, "12,5"), (1234.25, "1\u202f234,25"), (0.0004, "0"), (-2.5, "\u22122,5")],
+)
+def test_quantities_have_the_decimals_that_they_need(value, french):
+    assert t.amount(value) == french
+
+
 def test_percentages_are_kept_with_their_sign():
     assert t.percent(0.625, decimals=1) == "62,5\u202f%"
     assert t.percent(0.625, decimals=1, language="en") == "62.5%"
