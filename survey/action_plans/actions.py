@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from survey.action_plans import queries, rules
-from survey.action_plans.models import Action
+from survey.action_plans.models import Action, ActionAim, ActionChange
 from survey.action_plans.rules import Status
-from survey.errors import Invalid
+from survey.errors import Conflict, Invalid
+from survey.purpose import queries as purposes
+from survey.purpose import rules as purpose_rules
 from survey.translations import Sentence
 
 
@@ -46,6 +49,24 @@ class ThemeUnknown(Invalid):
     message: ClassVar[str] = "Le thème « {theme} » n’est pas dans le questionnaire de la campagne."
 
 
+class IndicatorOfAnother(Invalid):
+    """The effect is expected on a figure that tells of another objective."""
+
+    message: ClassVar[str] = "Cet indicateur n’appartient pas à l’objectif choisi."
+
+
+class TargetWithoutIndicator(Invalid):
+    """A target is a value of some figure."""
+
+    message: ClassVar[str] = "Choisissez l’indicateur que cette cible concerne."
+
+
+class StillServed(Conflict):
+    """Actions of the plan name it."""
+
+    message: ClassVar[str] = "Des actions du plan le visent : changez-les d’abord."
+
+
 class ThemeWithoutCampaign(Invalid):
     """A theme only means something inside a campaign."""
 
@@ -64,8 +85,16 @@ class ActionFacts:
     reason: str = ""
     """Why it was dropped."""
 
+    means: str = ""
     campaign_id: str | None = None
     theme_id: str | None = None
+
+    objective_id: str | None = None
+    indicator_id: str | None = None
+    """One of the objective's; the action should move it."""
+
+    target: float | None = None
+    """Where the indicator should be then."""
 
 
 def add(session: Session, organisation_id: str, facts: ActionFacts) -> str:
@@ -73,25 +102,59 @@ def add(session: Session, organisation_id: str, facts: ActionFacts) -> str:
 
     Raises:
         TitleMissing, OwnerMissing, TooLong, DroppedWithoutReason, ThemeWithoutCampaign,
-        ThemeUnknown: if the facts make no sense.
+        ThemeUnknown, IndicatorOfAnother, TargetWithoutIndicator: if the facts make no sense.
         queries.CampaignNotYours: if the campaign is not this organisation's.
+        survey.purpose.queries.ObjectiveUnknown, survey.purpose.rules.NotANumber: for the aim.
     """
     action = Action(id=secrets.token_hex(8), organisation_id=organisation_id)
     _write(session, action, facts)
     session.add(action)
     session.flush()
+    _aim(session, action, facts)
     return action.id
 
 
-def change(session: Session, organisation_id: str, action_id: str, facts: ActionFacts) -> None:
-    """Write an action anew.
+def change(
+    session: Session,
+    organisation_id: str,
+    action_id: str,
+    facts: ActionFacts,
+    *,
+    actor: str,
+    today: date,
+) -> None:
+    """Write an action anew; what it said before stays in its history.
+
+    Args:
+        actor: name of whoever writes.
+        today: the day it is written.
 
     Raises:
         queries.ActionUnknown: if it is not in this organisation's plan.
         TitleMissing, OwnerMissing, TooLong, DroppedWithoutReason, ThemeWithoutCampaign,
-        ThemeUnknown, queries.CampaignNotYours: as for `add`.
+        ThemeUnknown, queries.CampaignNotYours and the others: as for `add`.
     """
-    _write(session, queries.own_row(session, organisation_id, action_id), facts)
+    action = queries.own_row(session, organisation_id, action_id)
+    before = queries.recorded(session, action)
+    _write(session, action, facts)
+    _aim(session, action, facts)
+    session.flush()
+    after = queries.recorded(session, action)
+    number = queries.count_changes(session, action_id)
+    for field in (name for name in before if before[name] != after[name]):
+        number += 1
+        session.add(
+            ActionChange(
+                action_id=action_id,
+                number=number,
+                day=today,
+                actor=actor,
+                field=field,
+                before=before[field],
+                after=after[field],
+            )
+        )
+    session.flush()
 
 
 def remove(session: Session, organisation_id: str, action_id: str) -> None:
@@ -100,7 +163,21 @@ def remove(session: Session, organisation_id: str, action_id: str) -> None:
     Raises:
         queries.ActionUnknown: if it is not in this organisation's plan.
     """
-    session.delete(queries.own_row(session, organisation_id, action_id))
+    action = queries.own_row(session, organisation_id, action_id)
+    session.execute(delete(ActionAim).where(ActionAim.action_id == action_id))
+    session.execute(delete(ActionChange).where(ActionChange.action_id == action_id))
+    session.delete(action)
+
+
+def require_unserved(session: Session, aim_id: str) -> None:
+    """Refuse to let go of an objective or indicator that actions name.
+
+    Raises:
+        StillServed: if there are any.
+    """
+    named = or_(ActionAim.objective_id == aim_id, ActionAim.indicator_id == aim_id)
+    if session.scalars(select(ActionAim.action_id).where(named)).first() is not None:
+        raise StillServed
 
 
 def _write(session: Session, action: Action, facts: ActionFacts) -> None:
@@ -113,6 +190,7 @@ def _write(session: Session, action: Action, facts: ActionFacts) -> None:
     action.status = facts.status
     action.indicator = facts.indicator.strip()
     action.reason = facts.reason.strip() if facts.status is Status.DROPPED else ""
+    action.means = facts.means.strip()
     action.campaign_id = facts.campaign_id
     action.theme_id = facts.theme_id
 
@@ -130,9 +208,38 @@ def _check_words(facts: ActionFacts) -> None:
         (Sentence("Le nom du responsable"), facts.owner, rules.LONGEST_OWNER),
         (Sentence("L’indicateur"), facts.indicator, rules.LONGEST_WORDS),
         (Sentence("La raison"), facts.reason, rules.LONGEST_WORDS),
+        (Sentence("Le texte des moyens"), facts.means, rules.LONGEST_WORDS),
     ):
         if len(words.strip()) > longest:
             raise TooLong(what=what, longest=longest, length=len(words.strip()))
+
+
+def _aim(session: Session, action: Action, facts: ActionFacts) -> None:
+    """Write which objective the action serves, and the effect expected of it."""
+    present = session.get(ActionAim, action.id)
+    if facts.objective_id is None:
+        if facts.indicator_id is not None or facts.target is not None:
+            raise IndicatorOfAnother
+        if present is not None:
+            session.delete(present)
+        return
+    purposes.own_objective(session, action.organisation_id, facts.objective_id)
+    if facts.indicator_id is None and facts.target is not None:
+        raise TargetWithoutIndicator
+    if facts.indicator_id is not None:
+        indicator = purposes.own_indicator(session, action.organisation_id, facts.indicator_id)
+        if indicator.objective_id != facts.objective_id:
+            raise IndicatorOfAnother
+    purpose_rules.check_number(facts.target)
+    session.merge(
+        ActionAim(
+            action_id=action.id,
+            objective_id=facts.objective_id,
+            indicator_id=facts.indicator_id,
+            target=facts.target,
+        )
+    )
+    session.flush()
 
 
 def _check_theme(session: Session, organisation_id: str, facts: ActionFacts) -> None:

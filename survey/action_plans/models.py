@@ -40,3 +40,31 @@ class Action(Base):
 
     reason: Mapped[str] = mapped_column(Text, default="")
     """Why it was dropped, when it was."""
+
+    means: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """Time, money, people."""
+
+
+class ActionAim(Base):
+    """Which objective an action serves, and what it should do to one of its indicators."""
+
+    __tablename__ = "action_aim"
+
+    action_id: Mapped[str] = mapped_column(ForeignKey("action.id"), primary_key=True)
+    objective_id: Mapped[str] = mapped_column(ForeignKey("objective.id"), index=True)
+    indicator_id: Mapped[str | None] = mapped_column(ForeignKey("indicator.id"), index=True)
+    target: Mapped[float | None]
+
+
+class ActionChange(Base):
+    """One field of an action that was written anew: promises are not rewritten in silence."""
+
+    __tablename__ = "action_change"
+
+    action_id: Mapped[str] = mapped_column(ForeignKey("action.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date]
+    actor: Mapped[str] = mapped_column(String(120))
+    field: Mapped[str] = mapped_column(String(16))
+    before: Mapped[str] = mapped_column(Text)
+    after: Mapped[str] = mapped_column(Text)

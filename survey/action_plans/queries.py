@@ -1,20 +1,21 @@
 """Everything that pages ask about an action plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from survey.action_plans import rules
-from survey.action_plans.models import Action
+from survey.action_plans.models import Action, ActionAim, ActionChange
 from survey.action_plans.rules import Status
 from survey.campaigns import queries as campaigns
 from survey.campaigns.queries import CampaignFacts
 from survey.errors import NotFound
 from survey.fieldwork.queries import questionnaire
+from survey.purpose.models import Indicator, Objective
 
 
 class ActionUnknown(NotFound):
@@ -56,6 +57,36 @@ class ActionLine:
     theme_title: str
     """Empty without a theme."""
 
+    means: str = ""
+    aim: "Aim | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Which objective an action serves, and the effect expected of it."""
+
+    objective_id: str
+    objective: str
+    indicator_id: str | None
+    indicator: str
+    """Empty where no figure is named."""
+
+    target: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One field of an action that was written anew."""
+
+    day: date
+    actor: str
+    field: str
+    """title, owner, due_on, status, indicator, reason, means or aim."""
+
+    before: str
+    after: str
+
 
 def list_actions(
     session: Session,
@@ -71,7 +102,8 @@ def list_actions(
         asked = asked.where(Action.campaign_id == campaign_id)
     rows = session.scalars(asked).all()
     titles = _theme_titles(session, {row.campaign_id for row in rows}, language)
-    return in_order(_line(row, titles, today) for row in rows)
+    aims = _aims(session, organisation_id)
+    return in_order(_line(row, titles, aims, today) for row in rows)
 
 
 def action(
@@ -83,7 +115,41 @@ def action(
         ActionUnknown: if it is not in this organisation's plan.
     """
     row = own_row(session, organisation_id, action_id)
-    return _line(row, _theme_titles(session, [row.campaign_id], language), today)
+    titles = _theme_titles(session, [row.campaign_id], language)
+    return _line(row, titles, _aims(session, organisation_id), today)
+
+
+def history(session: Session, organisation_id: str, action_id: str) -> tuple[ChangeLine, ...]:
+    """Return everything that was written anew in an action, the latest first.
+
+    Raises:
+        ActionUnknown: if it is not in this organisation's plan.
+    """
+    own_row(session, organisation_id, action_id)
+    asked = select(ActionChange).where(ActionChange.action_id == action_id)
+    rows = session.scalars(asked.order_by(ActionChange.number.desc()))
+    return tuple(ChangeLine(one.day, one.actor, one.field, one.before, one.after) for one in rows)
+
+
+def recorded(session: Session, action: Action) -> dict[str, str]:
+    """Return what the history of an action keeps of it, by field."""
+    aim = _aims(session, action.organisation_id).get(action.id)
+    return {
+        "title": action.title,
+        "owner": action.owner,
+        "due_on": action.due_on.isoformat(),
+        "status": str(action.status),
+        "indicator": action.indicator,
+        "reason": action.reason,
+        "means": action.means,
+        "aim": "" if aim is None else aim.objective,
+    }
+
+
+def count_changes(session: Session, action_id: str) -> int:
+    """Count what was written anew in an action."""
+    asked = select(func.count()).select_from(ActionChange)
+    return session.scalars(asked.where(ActionChange.action_id == action_id)).one()
 
 
 def own_row(session: Session, organisation_id: str, action_id: str) -> Action:
@@ -169,7 +235,28 @@ def _theme_titles(
     }
 
 
-def _line(action: Action, titles: dict[tuple[str, str], str], today: date) -> ActionLine:
+def _aims(session: Session, organisation_id: str) -> dict[str, Aim]:
+    """Return what each action of an organisation is for, by its id."""
+    asked = (
+        select(ActionAim, Objective.title, Indicator.title, Indicator.unit)
+        .join(Objective, Objective.id == ActionAim.objective_id)
+        .outerjoin(Indicator, Indicator.id == ActionAim.indicator_id)
+        .where(Objective.organisation_id == organisation_id)
+    )
+    return {
+        aim.action_id: Aim(
+            aim.objective_id, objective, aim.indicator_id, indicator or "", aim.target, unit or ""
+        )
+        for aim, objective, indicator, unit in session.execute(asked)
+    }
+
+
+def _line(
+    action: Action,
+    titles: Mapping[tuple[str, str], str],
+    aims: Mapping[str, Aim],
+    today: date,
+) -> ActionLine:
     """Copy one row into what pages read."""
     status = Status(action.status)
     return ActionLine(
@@ -184,4 +271,6 @@ def _line(action: Action, titles: dict[tuple[str, str], str], today: date) -> Ac
         campaign_id=action.campaign_id,
         theme_id=action.theme_id,
         theme_title=titles.get((action.campaign_id or "", action.theme_id or ""), ""),
+        means=action.means,
+        aim=aims.get(action.id),
     )

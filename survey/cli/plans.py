@@ -46,6 +46,8 @@ def list_(installation: Installation, campaign: str, as_json: bool) -> None:
                 "status": str(line.status),
                 "late": line.late,
                 "indicator": line.indicator,
+                "means": line.means,
+                "objective": line.aim.objective if line.aim else None,
                 "theme": line.theme_id,
             }
             for line in lines
@@ -66,6 +68,7 @@ def list_(installation: Installation, campaign: str, as_json: bool) -> None:
 @click.option("--due", type=DAY, required=True, help="Échéance, AAAA-MM-JJ.")
 @click.option("--status", type=STATUS, default="a-lancer", show_default=True, help="État.")
 @click.option("--indicator", default="", help="À quoi on verra que c’est réussi.")
+@click.option("--means", default="", help="Temps, budget, personnes.")
 @click.option("--theme", help="Thème du questionnaire.")
 @click.option("--reason", default="", help="Pourquoi l’action est abandonnée.")
 @pass_installation
@@ -82,7 +85,11 @@ def add(
     with installation.database.begin() as session:
         organisation_id = campaigns.campaign(session, campaign).organisation_id
         facts = ActionFacts(
-            **words,
+            title=words["title"],
+            owner=words["owner"],
+            indicator=words["indicator"],
+            means=words["means"],
+            reason=words["reason"],
             due_on=due.date(),
             status=STATUSES.get(status) or Status(status),
             campaign_id=campaign,
@@ -128,10 +135,14 @@ def change(
             due_on=due.date() if due else line.due_on,
             status=(STATUSES.get(status) or Status(status)) if status else line.status,
             reason=line.reason if reason is None else reason,
+            means=line.means,
             campaign_id=line.campaign_id,
             theme_id=line.theme_id,
+            objective_id=line.aim.objective_id if line.aim else None,
+            indicator_id=line.aim.indicator_id if line.aim else None,
+            target=line.aim.target if line.aim else None,
         )
-        actions.change(session, organisation_id, action_id, facts)
+        actions.change(session, organisation_id, action_id, facts, actor=ACTOR, today=today)
         trail.record(
             session,
             organisation_id=organisation_id,

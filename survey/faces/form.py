@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, SelectMultipleField, StringField
+from wtforms import Field, FloatField, SelectMultipleField, StringField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from survey.errors import SurveyError
@@ -30,6 +30,17 @@ class Checkboxes(SelectMultipleField):
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+
+class FrenchFloatField(FloatField):
+    """A number as people type it: with a comma, and blanks between thousands."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read what was typed."""
+        plain = [
+            "".join(str(one).split()).replace(",", ".").replace("\u2212", "-") for one in valuelist
+        ]
+        super().process_formdata(plain)
 
 
 class Form(FlaskForm):

@@ -8,6 +8,9 @@ from survey import storage
 from survey.action_plans import actions, queries
 from survey.action_plans.actions import ActionFacts
 from survey.action_plans.rules import Status
+from survey.purpose import actions as purpose
+from survey.purpose import queries as purposes
+from survey.purpose.rules import IndicatorFacts, Kind, Measure, NotANumber
 
 
 def facts(**changes):
@@ -26,6 +29,42 @@ def add(database, organisation_id):
             return actions.add(session, organisation_id, facts(**changes))
 
     return write
+
+
+@pytest.fixture
+def change(database, organisation_id, today):
+    def write(action_id, **changes):
+        with database.begin() as session:
+            actions.change(
+                session,
+                organisation_id,
+                action_id,
+                facts(**changes),
+                actor="Claire Morel",
+                today=today,
+            )
+
+    return write
+
+
+@pytest.fixture
+def objective(database, organisation_id):
+    """An objective and its indicator."""
+    with database.begin() as session:
+        purpose.write_purpose(session, organisation_id, "Soigner sans abîmer.")
+        objective = purpose.add_objective(session, organisation_id, Kind.SOCIAL, "Sans accident")
+        accidents = IndicatorFacts(title="Accidents", measure=Measure.NUMBER, unit="accidents")
+        return objective, purpose.add_indicator(session, organisation_id, objective, accidents)
+
+
+@pytest.fixture
+def history(database, organisation_id):
+    def read(action_id):
+        with storage.reading(database) as session:
+            found = queries.history(session, organisation_id, action_id)
+            return [(one.actor, one.field, one.before, one.after) for one in found]
+
+    return read
 
 
 @pytest.fixture
@@ -115,24 +154,28 @@ def test_the_campaign_of_another_organisation_is_refused(add, make_campaign, oth
 
 
 def test_a_dropped_action_keeps_its_reason_and_a_revived_one_loses_it(
-    database, organisation_id, add, plan
+    database, organisation_id, add, plan, today
 ):
     action_id = add(status=Status.DROPPED, reason="Le budget est allé ailleurs.")
     assert plan()[0].reason == "Le budget est allé ailleurs."
 
     with database.begin() as session:
         actions.change(
-            session, organisation_id, action_id, facts(reason="Le budget est allé ailleurs.")
+            session,
+            organisation_id,
+            action_id,
+            facts(reason="Le budget est allé ailleurs."),
+            actor="Claire Morel",
+            today=today,
         )
 
     assert plan()[0].reason == ""
 
 
-def test_an_action_is_changed_and_removed(database, organisation_id, add, plan):
+def test_an_action_is_changed_and_removed(organisation_id, database, add, change, plan):
     action_id = add()
 
-    with database.begin() as session:
-        actions.change(session, organisation_id, action_id, facts(owner="Paul Diallo"))
+    change(action_id, owner="Paul Diallo")
     assert plan()[0].owner == "Paul Diallo"
 
     with database.begin() as session:
@@ -146,7 +189,14 @@ def test_another_organisation_neither_sees_nor_touches_the_plan(database, other_
     assert plan(other_id) == ()
     with database.begin() as session:
         with pytest.raises(queries.ActionUnknown):
-            actions.change(session, other_id, action_id, facts())
+            actions.change(
+                session,
+                other_id,
+                action_id,
+                facts(),
+                actor="Claire Morel",
+                today=date(2026, 11, 23),
+            )
         with pytest.raises(queries.ActionUnknown):
             actions.remove(session, other_id, action_id)
     assert len(plan()) == 1
@@ -165,3 +215,81 @@ def test_all_themes_are_listed_with_their_campaign(
         (own, "sens", "Sens du travail")
     ]
     assert themes[0].campaign_title == "Climat 2026"
+
+
+def test_what_an_action_said_before_stays_in_its_history(add, change, history):
+    action_id = add()
+    assert history(action_id) == []
+
+    change(action_id, due_on=date(2027, 1, 15))
+    change(action_id, due_on=date(2027, 1, 15), status=Status.DONE, means="2 jours")
+
+    assert history(action_id) == [
+        ("Claire Morel", "means", "", "2 jours"),
+        ("Claire Morel", "status", "to_start", "done"),
+        ("Claire Morel", "due_on", "2026-12-15", "2027-01-15"),
+    ]
+
+
+def test_an_action_serves_an_objective_and_moves_its_indicator(
+    add, change, plan, history, objective
+):
+    objective_id, indicator_id = objective
+    action_id = add(objective_id=objective_id, indicator_id=indicator_id, target=2)
+
+    aim = plan()[0].aim
+    assert (aim.objective, aim.indicator, aim.target, aim.unit) == (
+        "Sans accident",
+        "Accidents",
+        2,
+        "accidents",
+    )
+
+    change(action_id)
+    assert plan()[0].aim is None
+    assert history(action_id) == [("Claire Morel", "aim", "Sans accident", "")]
+
+
+def test_an_aim_that_makes_no_sense_is_refused(
+    database, organisation_id, add, plan, objective, other_id
+):
+    objective_id, indicator_id = objective
+    with database.begin() as session:
+        second = purpose.add_objective(session, organisation_id, Kind.SOCIAL, "Former")
+        purpose.write_purpose(session, other_id, "Autre chose.")
+        foreign = purpose.add_objective(session, other_id, Kind.SOCIAL, "Ailleurs")
+
+    for aim, refusal in (
+        ({"objective_id": second, "indicator_id": indicator_id}, actions.IndicatorOfAnother),
+        ({"indicator_id": indicator_id}, actions.IndicatorOfAnother),
+        ({"objective_id": objective_id, "target": 1.0}, actions.TargetWithoutIndicator),
+        ({"objective_id": foreign}, purposes.ObjectiveUnknown),
+        (
+            {"objective_id": objective_id, "indicator_id": indicator_id, "target": float("inf")},
+            NotANumber,
+        ),
+    ):
+        with pytest.raises(refusal):
+            add(**aim)
+
+    assert plan() == ()
+
+
+def test_what_actions_serve_is_not_let_go(database, add, objective):
+    add(objective_id=objective[0], indicator_id=objective[1])
+
+    for aim in objective:
+        with pytest.raises(actions.StillServed), storage.reading(database) as session:
+            actions.require_unserved(session, aim)
+
+
+def test_a_removed_action_leaves_nothing_behind(
+    database, organisation_id, add, change, plan, objective
+):
+    action_id = add(objective_id=objective[0])
+    change(action_id, owner="Paul Diallo")
+
+    with database.begin() as session:
+        actions.remove(session, organisation_id, action_id)
+
+    assert plan() == ()

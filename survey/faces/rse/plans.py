@@ -14,7 +14,7 @@ from flask import (
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Optional
 
 from survey.action_plans import actions, queries, rules
 from survey.action_plans.actions import ActionFacts
@@ -23,11 +23,13 @@ from survey.action_plans.rules import Status
 from survey.errors import Conflict, Invalid
 from survey.faces import members
 from survey.faces.context import database, reading, today
-from survey.faces.form import Form
+from survey.faces.form import Form, FrenchFloatField
 from survey.faces.language import current_language
 from survey.faces.results_shown import download
 from survey.fieldwork import queries as fieldwork
 from survey.organisations.acts import Act
+from survey.purpose import queries as purposes
+from survey.purpose.queries import ObjectiveLine
 from survey.reports import pdf, plan_of_campaign
 
 pages = Blueprint("plans", __name__, url_prefix="/plan")
@@ -48,10 +50,16 @@ class ActionForm(Form):
     subject = SelectField()
     indicator = TextAreaField(validators=[Length(max=rules.LONGEST_WORDS)])
     reason = TextAreaField(validators=[Length(max=rules.LONGEST_WORDS)])
+    means = TextAreaField(validators=[Length(max=rules.LONGEST_WORDS)])
+    serves = SelectField(default="")
+    target = FrenchFloatField(validators=[Optional()])
 
-    def __init__(self, themes: Iterable[ThemeRef], **present: object) -> None:
-        """Offer every state, and the themes of the organisation's campaigns."""
+    def __init__(
+        self, themes: Iterable[ThemeRef], objectives: Iterable[ObjectiveLine], **present: object
+    ) -> None:
+        """Offer every state, the themes of the organisation's campaigns, and its objectives."""
         super().__init__(**present)
+        self.serves.choices = _aims(objectives)
         words = get_template_attribute("figures.html", "status_words")
         self.state.choices = [(status.value, words(status).capitalize()) for status in Status]
         self.subject.choices = _subjects(themes)
@@ -60,11 +68,14 @@ class ActionForm(Form):
         """Return what was written."""
         values = self.values()
         campaign_id, _slash, theme_id = values.pop("subject").partition("/")
+        objective_id, _slash, indicator_id = values.pop("serves").partition("/")
         return ActionFacts(
             status=Status(values.pop("state")),
             **values,
             campaign_id=campaign_id or None,
             theme_id=theme_id or None,
+            objective_id=objective_id or None,
+            indicator_id=indicator_id or None,
         )
 
 
@@ -92,7 +103,8 @@ def add() -> Answer:
     own = members.current().organisation_id
     with reading() as session:
         themes = queries.list_all_themes(session, own, language=current_language())
-    form = ActionForm(themes, subject=request.args.get("sujet", ""))
+        objectives = purposes.purpose(session, own).objectives
+    form = ActionForm(themes, objectives, subject=request.args.get("sujet", ""))
     if form.is_valid():
         try:
             with database().begin() as session:
@@ -112,19 +124,29 @@ def change(action_id: str) -> Answer:
     own = members.current().organisation_id
     with reading() as session:
         line = queries.action(session, own, action_id, today=today(), language=current_language())
+        history = queries.history(session, own, action_id)
         themes = queries.list_all_themes(session, own, language=current_language())
-    form = ActionForm(themes, **_present(line))
+        objectives = purposes.purpose(session, own).objectives
+    form = ActionForm(themes, objectives, **_present(line))
     if form.is_valid():
         try:
             with database().begin() as session:
-                actions.change(session, own, action_id, form.facts())
+                actions.change(
+                    session,
+                    own,
+                    action_id,
+                    form.facts(),
+                    actor=members.current().name,
+                    today=today(),
+                )
                 members.record(session, Act.ACTION_CHANGED, title=form.title.data or "")
         except (Conflict, Invalid) as refusal:
             form.refuse(refusal)
         else:
             flash(_("L’action est enregistrée."))
             return _back(form)
-    return render_template("rse/plans/change.html", form=form, action=line), form.status
+    page = render_template("rse/plans/change.html", form=form, action=line, history=history)
+    return page, form.status
 
 
 @pages.post("/<action_id>/retirer")
@@ -171,6 +193,9 @@ def _present(line: ActionLine) -> dict[str, object]:
         "subject": f"{line.campaign_id}/{line.theme_id or ''}" if line.campaign_id else "",
         "indicator": line.indicator,
         "reason": line.reason,
+        "means": line.means,
+        "serves": f"{line.aim.objective_id}/{line.aim.indicator_id or ''}" if line.aim else "",
+        "target": line.aim.target if line.aim else None,
     }
 
 
@@ -182,4 +207,15 @@ def _subjects(themes: Iterable[ThemeRef]) -> dict[str, list[tuple[str, str]]]:
             theme.campaign_title, [(f"{theme.campaign_id}/", _("Toute l’enquête"))]
         )
         of_campaign.append((f"{theme.campaign_id}/{theme.id}", theme.title))
+    return choices
+
+
+def _aims(objectives: Iterable[ObjectiveLine]) -> dict[str, list[tuple[str, str]]]:
+    """Offer what an action may serve: an objective, or one of its indicators."""
+    choices = {_("Sans objectif"): [("", _("Aucun objectif en particulier"))]}
+    for objective in objectives:
+        choices[objective.title] = [
+            (f"{objective.id}/", _("L’objectif, sans chiffre attendu")),
+            *((f"{objective.id}/{one.id}", one.title) for one in objective.indicators),
+        ]
     return choices

@@ -1,18 +1,17 @@
 """The purpose first: raison d’être, then objectives, then the figures that tell of them."""
 
-from typing import Any
-
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
-from wtforms import DateField, FloatField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
+from survey.action_plans import actions as plans
 from survey.errors import Conflict, Invalid
 from survey.faces import members
 from survey.faces.context import database, reading, today
-from survey.faces.form import Form, tidy
+from survey.faces.form import Form, FrenchFloatField, tidy
 from survey.faces.language import current_language, sentence
 from survey.organisations.acts import Act
 from survey.purpose import actions, measured, queries, rules
@@ -21,17 +20,6 @@ from survey.purpose.rules import IndicatorFacts, Kind, Measure
 pages = Blueprint("purpose", __name__, url_prefix="/plan/raison-d-etre")
 
 Answer = str | Response | tuple[str, int]
-
-
-class FrenchFloatField(FloatField):
-    """A number as people type it: with a comma, and blanks between thousands."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read what was typed."""
-        plain = [
-            "".join(str(one).split()).replace(",", ".").replace("\u2212", "-") for one in valuelist
-        ]
-        super().process_formdata(plain)
 
 
 class PurposeForm(Form):
@@ -146,6 +134,7 @@ def remove_objective(objective_id: str) -> Answer:
     try:
         with database().begin() as session:
             title = queries.own_objective(session, own, objective_id).title
+            plans.require_unserved(session, objective_id)
             actions.remove_objective(session, own, objective_id)
             members.record(session, Act.OBJECTIVE_REMOVED, title=title)
     except Conflict as refusal:
@@ -185,6 +174,7 @@ def remove_indicator(indicator_id: str) -> Answer:
     try:
         with database().begin() as session:
             title = queries.own_indicator(session, own, indicator_id).title
+            plans.require_unserved(session, indicator_id)
             actions.remove_indicator(session, own, indicator_id)
             members.record(session, Act.INDICATOR_REMOVED, title=title)
     except Conflict as refusal:
