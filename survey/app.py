@@ -12,6 +12,7 @@ from survey.clock import Clock, now
 from survey.faces import (
     code_words,
     errors,
+    facilitator,
     headers,
     language,
     management,
@@ -29,6 +30,7 @@ FACES = {
     "rse": rse.face,
     "management": management.face,
     "representative": representative.face,
+    "facilitator": facilitator.face,
 }
 
 LARGEST_BODY = 8 * 1024 * 1024

@@ -21,6 +21,7 @@ def attack(document):
         *_company(document, k),
         *_rankings(document),
         *_other_numbers(document["groups"]),
+        *_comparisons(document),
     ]
 
 
@@ -178,3 +179,49 @@ def _other_numbers(groups) -> Iterator[str]:
         for theme, told in one["themes"].items():
             if set(told) - {"favourable_percent", "items", "reason"}:
                 yield f"{one['group']} {theme}: another figure"
+
+
+def _comparisons(document) -> Iterator[str]:
+    """A comparison that tells of a hidden group, or that published numbers do not give."""
+    groups = {(one["table"], _written(one)): one for one in document["groups"]}
+    for pair in document["pairs"]:
+        group = groups[pair["by"], pair["groups"][0]]
+        where = f"{pair['groups'][0]} {pair.get('item')}"
+        if group["status"] != "shown":
+            yield f"{where}: a hidden group is compared"
+        elif "item" in pair:
+            told, company = (one["items"][pair["item"]] for one in (group, document["total"]))
+            known = [] if told["answered"] is None else [*_deltas(told, company)]
+            found = pair["cliff_delta"]
+            if isinstance(found, float) and not any(abs(found - one) < 1e-5 for one in known):
+                yield f"{where}: a difference that its numbers do not give"
+            if not known and (pair["p"], pair["z"]) != (found, found):
+                yield f"{where}: a test of what is a range"
+
+
+def _written(group):
+    """A group as comparisons write it."""
+    return (" > " if " > " in group["table"] else " * ").join(group["group"].values())
+
+
+def _deltas(told, company) -> Iterator[float]:
+    """Differences from the rest that follow from exact numbers, of classes and of shares."""
+    sides = ("unfavourable", "neutral", "favourable")
+    if told["classes"] and company["classes"]:
+        inside = [told["classes"][side] for side in sides]
+        everybody = [company["classes"][side] for side in sides]
+        if all(low == high for low, high in [*inside, *everybody]):
+            rest = [all_[0] - own[0] for own, all_ in zip(inside, everybody, strict=True)]
+            yield _delta([own[0] for own in inside], rest)
+    (low, high), (least, most) = told["favourable"], company["favourable"]
+    if low == high and least == most:
+        others = company["answered"] - told["answered"]
+        rest = [others - least + low, least - low]
+        yield _delta([told["answered"] - low, low], rest)
+
+
+def _delta(ours, theirs) -> float:
+    """Cliff's delta of two groups told in the same classes."""
+    above = sum(a * b for i, a in enumerate(ours) for j, b in enumerate(theirs) if i > j)
+    below = sum(a * b for i, a in enumerate(ours) for j, b in enumerate(theirs) if i < j)
+    return (above - below) / max(sum(ours) * sum(theirs), 1)

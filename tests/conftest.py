@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from playwright.sync_api import expect
@@ -13,6 +14,8 @@ from survey.settings import Settings
 from tests import homes
 from tests.installation import HandClock, database_of, settings_in
 
+hypothesis.settings.register_profile("patient", deadline=None)  # nor is a slow machine wrong
+hypothesis.settings.load_profile("patient")
 expect.set_options(timeout=30_000)  # a busy machine draws slowly; what is right is seen at once
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -1,8 +1,8 @@
 """How is a box opened, once, by whoever holds the codes, without ever showing a ballot?"""
 
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from sqlalchemy import func, select
@@ -13,6 +13,7 @@ from survey.ballot_box.blind_signature import PREFIX_SIZE
 from survey.ballot_box.casting import SEALED_AT
 from survey.ballot_box.manifest import Manifest
 from survey.ballot_box.models import Receipts, SealedBallot
+from survey.ballot_box.parts import WHOLE, Part, cut, inside
 from survey.ballot_box.rules import State
 from survey.ballot_box.scrubbing import ScrubHindered, scrub
 from survey.ballot_box.unlocking import (
@@ -29,16 +30,20 @@ from survey.ballot_box.unlocking import (
 from survey.errors import Invalid
 
 __all__ = [
+    "WHOLE",
     "CodesExpected",
     "KeysDamaged",
     "Opened",
+    "Part",
     "Reading",
     "ScrubHindered",
     "SealingKey",
     "TooSoon",
     "WrappedKey",
     "WrongCode",
+    "cut",
     "empty_box",
+    "join",
     "open_ballots",
     "remember_wrong_code",
     "require_counting",
@@ -94,8 +99,22 @@ class Opened:
     """Paper cards declared unused."""
 
 
+def join(parts: Sequence[Opened]) -> Opened:
+    """Put together what is known of all the parts of a box, in the order of `cut`."""
+    return replace(
+        parts[0],
+        receipts=b"".join(part.receipts for part in parts),
+        counted=sum(part.counted for part in parts),
+        void=sum(part.void for part in parts),
+    )
+
+
 def open_ballots(
-    session: Session, cid: str, sealing_key: SealingKey, reading: Reading[Content]
+    session: Session,
+    cid: str,
+    sealing_key: SealingKey,
+    reading: Reading[Content],
+    part: Part = WHOLE,
 ) -> Opened:
     """Unseal every genuine ballot in memory, hand over those that can be read, forget them.
 
@@ -106,15 +125,16 @@ def open_ballots(
         cid: a campaign whose box is at the count.
         sealing_key: from `unlock`.
         reading: what is done with each ballot.
+        part: which ballots.
 
     Raises:
         survey.ballot_box.box.WrongState: if the box is not at the count.
     """
     require_counting(session, cid)
-    manifest, rows = box.manifest(session, cid), _count_rows(session, cid)
+    manifest, rows = box.manifest(session, cid), _count_rows(session, cid, part)
     batch: list[Content] = []
     receipts, counted = bytearray(), 0
-    for receipt, sealed in _genuine_ballots(session, manifest):
+    for receipt, sealed in _genuine_ballots(session, manifest, part):
         receipts += receipt
         batch.extend(_read(manifest, sealing_key, sealed, reading.parse))
         if len(batch) == HANDED_AT_ONCE:
@@ -165,7 +185,9 @@ def require_counting(session: Session, cid: str) -> None:
         raise box.WrongState(present=names[present], wanted=names[State.COUNTED])
 
 
-def _genuine_ballots(session: Session, manifest: Manifest) -> Iterator[tuple[bytes, bytes]]:
+def _genuine_ballots(
+    session: Session, manifest: Manifest, part: Part
+) -> Iterator[tuple[bytes, bytes]]:
     """Give receipt and sealed answers of each row that the campaign signed, sorted by receipt.
 
     A row put straight into the database has no signature: it counts nowhere, not even as void.
@@ -173,7 +195,7 @@ def _genuine_ballots(session: Session, manifest: Manifest) -> Iterator[tuple[byt
     public = blind_signature.public_key(manifest.sign_n)
     size = sealing.envelope_size(manifest.pad)
     wanted = select(SealedBallot.hash, SealedBallot.envelope)
-    mine = wanted.where(SealedBallot.campaign_id == manifest.id).order_by(SealedBallot.hash)
+    mine = wanted.where(*inside(manifest.id, part)).order_by(SealedBallot.hash)
     connection = session.connection()
     for receipt, envelope in connection.execute(mine.execution_options(yield_per=READ_AT_ONCE)):
         sealed = envelope[SEALED_AT:]
@@ -205,7 +227,7 @@ def _hand_over(batch: list[Content], take: Callable[[list[Content]], None]) -> i
     return number
 
 
-def _count_rows(session: Session, cid: str) -> int:
-    """Count the rows of a box, genuine or not."""
-    wanted = select(func.count()).select_from(SealedBallot).where(SealedBallot.campaign_id == cid)
+def _count_rows(session: Session, cid: str, part: Part) -> int:
+    """Count the rows of a part of a box, genuine or not."""
+    wanted = select(func.count()).select_from(SealedBallot).where(*inside(cid, part))
     return session.scalars(wanted).one()

@@ -6,6 +6,7 @@ from survey.cli import (
     analyse,
     campaigns,
     cards,
+    causeries,
     demonstration,
     fieldwork,
     members,
@@ -16,6 +17,7 @@ from survey.cli import (
     representative,
     results,
     server,
+    waves,
 )
 from survey.cli.french import speak_french
 from survey.cli.installation import RefusalsInPlainWords, from_environment
@@ -45,7 +47,9 @@ for module in (
     people,
     cards,
     results,
+    waves,
     plans,
+    causeries,
     protect,
     server,
     demonstration,

@@ -9,8 +9,9 @@ import click
 
 from survey import clock, storage
 from survey.campaigns import queries as campaigns
+from survey.causeries import letters as causeries
 from survey.cli.installation import ACTOR, Installation, pass_installation, say
-from survey.cli.typed import DAY, require_yes
+from survey.cli.typed import DAY, PROCESSES, require_yes
 from survey.errors import Invalid
 from survey.fieldwork import closing, count_progress, launch, letters, opening, queries
 from survey.mail import sending
@@ -90,8 +91,15 @@ def close(installation: Installation, campaign: str) -> None:
 
 @click.command("count")
 @click.argument("campaign", metavar="CAMPAGNE")
+@click.option(
+    "--processes",
+    type=PROCESSES,
+    default=1,
+    show_default=True,
+    help="Processus qui lisent l’urne ensemble ; les chiffres sont les mêmes.",
+)
 @pass_installation
-def count(installation: Installation, campaign: str) -> None:
+def count(installation: Installation, campaign: str, processes: int) -> None:
     """Dépouiller. Les codes se lisent sur l’entrée standard, un par ligne.
 
     Avec deux codes, celui de la représentation du personnel vient en second.
@@ -108,6 +116,7 @@ def count(installation: Installation, campaign: str) -> None:
         codes=codes,
         actor=ACTOR,
         now=clock.now(),
+        processes=processes,
         progress=count_progress.Aloud(say),
     )
     click.echo(
@@ -154,7 +163,9 @@ def send_what_is_due(installation: Installation) -> None:
     sent = sending.send_all(
         installation.database,
         installation.settings,
-        letters.composer(installation.settings, clock.now),
+        letters.composer(
+            installation.settings, clock.now, causeries.writers(installation.settings)
+        ),
         clock.now,
     )
     if sent:

@@ -14,6 +14,7 @@ ROLES = {
     "direction": Role.MANAGEMENT,
     "representant": Role.REPRESENTATIVE,
     "exploitant": Role.OPERATOR,
+    "animateur": Role.FACILITATOR,
 }
 """What people type, and what it means."""
 

@@ -15,6 +15,7 @@ from gunicorn.app.base import BaseApplication
 
 from survey import clock
 from survey.app import create_app
+from survey.causeries import background as causeries
 from survey.cli.discreet import DiscreetLog, DiscreetWorker, refuse_unreadable_bodies
 from survey.cli.installation import Installation, pass_installation, say
 from survey.cli.typed import PORT, PROCESSES, reason
@@ -180,7 +181,9 @@ def _work_until(installation: Installation, is_over: Callable[[], bool]) -> None
         stop.set()
 
     threading.Thread(target=watch, daemon=True).start()
-    background.work(installation.database, installation.settings, clock.now, stop)
+    settings = installation.settings
+    beyond = causeries.beyond(settings)
+    background.work(installation.database, settings, clock.now, stop, beyond)
 
 
 COMMANDS = (serve, worker)

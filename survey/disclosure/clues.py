@@ -94,7 +94,7 @@ def clues(comment: str, *, known: Collection[str] = ()) -> tuple[Clue, ...]:
         comment: as its author wrote it.
         known: texts whose names everybody knows: the organisation, the questionnaire's options.
     """
-    everybody = {_plain(word) for text in known for word in re.findall(r"\w+", text)} | _COMMON
+    everybody = {plain(word) for text in known for word in re.findall(r"\w+", text)} | _COMMON
     names = (one for one in _names(comment) if not _is_known(one.words, everybody))
     return _without_overlap((*_told_by_form(comment), *names))
 
@@ -124,11 +124,11 @@ def _begins(comment: str, at: int) -> bool:
 
 def _is_known(words: str, everybody: Collection[str]) -> bool:
     """Test whether every part of a name is one that everybody knows."""
-    parts = [_plain(word) for word in re.findall(r"\w{2,}", words)]
+    parts = [plain(word) for word in re.findall(r"\w{2,}", words)]
     return all(part in everybody for part in parts)
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """Return a word without marks and in small letters."""
     parts = unicodedata.normalize("NFKD", word)
     return "".join(sign for sign in parts if not unicodedata.combining(sign)).casefold()

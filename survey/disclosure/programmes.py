@@ -7,19 +7,17 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from survey.disclosure.diving import dive, limit_rows, quiet_solver, whole_people
 from survey.disclosure.knowledge import Forms, Knowledge, Worlds
 
 Weights = NDArray[np.float64]
 """Shape (atoms * parts,)."""
 
-WHOLE = 1e-6
 INFINITY = highspy.kHighsInf
 EXACT_GAP = 0.99
 """Sums of people are whole: nothing lies between two bounds nearer than one."""
 
 ANY_GAP = 1e9
-DUAL, PRIMAL = 1, 4
-"""Ways of going on from the last answer: after other limits, after another aim."""
 
 
 class Outcome(StrEnum):
@@ -63,33 +61,32 @@ class Programmes:
         """
         self._known, self._nodes = known, nodes
         self._columns = known.atoms * (known.parts - 1)
+        self._most = np.repeat(known.people, known.parts - 1).astype(np.float64)
         self._warm = self._begin()
-        self._forms: list[Forms] = []
-        self._moved = True
+        self._first = self._warm.getNumRow()
+        self._facts = 0
+        self._constants: list[float] = []
+        self._ends = np.zeros((2, 0))
         self.undecided = 0
 
     def aim(self, form: Forms, low: int, high: int) -> None:
         """Ask from now on about worlds that agree with the facts, and with one statement more."""
         known = self._known
-        self._moved = True
-        facts = [*zip(known.forms.toarray(), known.low, known.high, strict=True), (form, low, high)]
-        for at, (row, least, most) in enumerate(facts):
-            inside, constant = self._reduced(row)
-            if at < len(self._forms):
-                first = known.atoms * (known.parts > 2) + at
-                self._warm.changeRowBounds(first, float(least - constant), float(most - constant))
-                continue
-            used = np.flatnonzero(inside).astype(np.int32)
-            ends = float(least - constant), float(most - constant)
-            self._warm.addRow(*ends, len(used), used, inside[used])
-            self._forms.append(row)
+        del self._constants[self._facts :]
+        for row in (*known.forms[self._facts :].toarray(), form):
+            self._learn(row)
+        self._facts = len(known.low)
+        ends = np.stack([np.append(known.low, low), np.append(known.high, high)]) - self._constants
+        changed = np.ones(ends.shape[1], np.bool_)
+        same = min(len(changed), self._ends.shape[1])
+        changed[:same] = (ends[:, :same] != self._ends[:, :same]).any(axis=0)
+        self._ends = ends
+        limit_rows(self._warm, self._first + np.flatnonzero(changed), *ends[:, changed])
 
     def least(self, weights: Weights) -> Answer:
         """Return the least value of a form when people may be split."""
         costs, constant = self._reduced(weights)
         self._warm.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), costs)
-        self._warm.setOptionValue("simplex_strategy", DUAL if self._moved else PRIMAL)
-        self._moved = False
         self._warm.run()
         if self._warm.getModelStatus() not in _SETTLED:
             self._warm.clearSolver()
@@ -100,8 +97,8 @@ class Programmes:
         if status != highspy.HighsModelStatus.kOptimal:
             raise RuntimeError(f"linear programme: {status}")
         value = self._warm.getInfo().objective_function_value + constant
-        people = self._people(self._warm)
-        return Answer(Outcome.BEST, value, _whole_people(people), people)
+        people = self._people(np.asarray(self._warm.getSolution().col_value))
+        return Answer(Outcome.BEST, value, self._world(dive(self._warm, self._most)), people)
 
     def least_of_whole_people(
         self,
@@ -132,31 +129,37 @@ class Programmes:
             return Answer(Outcome.NOBODY)
         world = None
         if status == highspy.HighsModelStatus.kOptimal:
-            world = _whole_people(self._people(solver))
+            world = self._world(whole_people(np.asarray(solver.getSolution().col_value)))
         if world is None:
             self.undecided += 1
             return Answer(Outcome.UNDECIDED, solver.getInfo().mip_dual_bound + constant)
         least = round(solver.getInfo().objective_function_value + constant)
         return Answer(Outcome.BEST, least, world)
 
+    def _learn(self, row: Forms) -> None:
+        """Give a form a row of its own."""
+        inside, constant = self._reduced(row)
+        self._constants.append(constant)
+        if self._first + len(self._constants) > self._warm.getNumRow():
+            used = np.flatnonzero(inside).astype(np.int32)
+            self._warm.addRow(-INFINITY, INFINITY, len(used), used, inside[used])
+
     def _begin(self) -> highspy.Highs:
         """Return a linear programme that knows only how many people answered."""
-        known, solver = self._known, _quiet()
+        known, solver = self._known, quiet_solver()
         solver.setOptionValue("presolve", "off")
         people = np.repeat(known.people, known.parts - 1).astype(np.float64)
-        none = np.zeros(0, np.int32)
         solver.addVars(self._columns, np.zeros(self._columns), people)
         if known.parts > 2:
             for atom in range(known.atoms):
                 used = np.arange(known.parts - 1, dtype=np.int32) + atom * (known.parts - 1)
                 most = float(known.people[atom])
                 solver.addRow(-INFINITY, most, len(used), used, np.ones(len(used)))
-        del none
         return solver
 
     def _whole(self, gap: float) -> highspy.Highs:
         """Return the same programme with whole people."""
-        solver, programme = _quiet(), self._warm.getLp()
+        solver, programme = quiet_solver(), self._warm.getLp()
         programme.integrality_ = [highspy.HighsVarType.kInteger] * self._columns
         solver.setOptionValue("mip_max_nodes", self._nodes)
         solver.setOptionValue("mip_abs_gap", gap)
@@ -171,25 +174,14 @@ class Programmes:
         rest = weights[:, -1]
         return (weights[:, :-1] - rest[:, None]).ravel(), float(rest @ known.people)
 
-    def _people(self, solver: highspy.Highs) -> Weights:
-        """Return the solver's people by atom and part."""
-        found = np.asarray(solver.getSolution().col_value).reshape(self._known.atoms, -1)
+    def _people(self, columns: NDArray[np.float64]) -> Weights:
+        """Return a solver's people by atom and part."""
+        found = columns.reshape(self._known.atoms, -1)
         return np.column_stack([found, self._known.people - found.sum(axis=1)])
+
+    def _world(self, columns: NDArray[np.float64] | None) -> Worlds | None:
+        """Return whole people by atom and part, when there are some."""
+        return None if columns is None else self._people(columns).astype(np.int32)
 
 
 _SETTLED = frozenset({highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kOptimal})
-
-
-def _quiet() -> highspy.Highs:
-    """Return a solver that says nothing and works alone."""
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("parallel", "off")
-    return solver
-
-
-def _whole_people(people: Weights) -> Worlds | None:
-    """Return people as whole numbers; None when they are split."""
-    whole = np.rint(people)
-    return whole.astype(np.int32) if np.abs(people - whole).max() <= WHOLE else None

@@ -5,9 +5,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.random import Generator
 
+from survey.disclosure.diving import WHOLE
 from survey.disclosure.found import Found
-from survey.disclosure.nearby import Nearby
-from survey.disclosure.programmes import ANY_GAP, WHOLE, Outcome, Programmes, Weights
+from survey.disclosure.programmes import ANY_GAP, Outcome, Programmes, Weights
 
 AWAY = 8.0
 """How much a programme prefers what is missing to staying near a world."""
@@ -31,11 +31,17 @@ class Verdict(StrEnum):
 class Proof:
     """What programmes say of one statement's values."""
 
-    def __init__(
-        self, found: Found, nearby: Nearby, programmes: Programmes, chance: Generator
-    ) -> None:
-        self._found, self._nearby = found, nearby
-        self._programmes, self._chance = programmes, chance
+    def __init__(self, found: Found, programmes: Programmes, chance: Generator) -> None:
+        self._found, self._programmes, self._chance = found, programmes, chance
+
+    def is_refuted(self, value: int) -> bool:
+        """Test whether one programme shows that even split people would be forced."""
+        self._programmes.aim(self._found.form, value, value)
+        if not len(self._found.at(value)):
+            answer = self._programmes.least(self._towards(value))
+            self._found.note(answer.world)
+            return answer.outcome is Outcome.NOBODY
+        return not self._may_be_outside(value, *self._left(value)[0])
 
     def prove(self, value: int) -> Verdict:
         """Decide whether a value is safe."""
@@ -43,23 +49,25 @@ class Proof:
         if not len(self._found.at(value)) and (verdict := self._look_for_any(value)):
             return verdict
         left = self._left(value)
-        for _ in range(TURNS):
-            for secret, kind in left:
-                if self._is_left(value, secret, kind) and not self._ask(value, secret, kind):
-                    return Verdict.NEVER
-        for secret, kind in left:
-            if self._is_left(value, secret, kind) and not self._insist(value, secret, kind):
+        for one in left * TURNS:
+            if self._is_left(value, *one) and not self._may_be_outside(value, *one):
+                return Verdict.NEVER
+        for one in left:
+            if self._is_left(value, *one) and not self._insist(value, *one):
                 return Verdict.UNSAFE
         return Verdict.SAFE
 
     def end(self, step: int) -> int:
-        """Return the most (1) or the least (-1) that a reader can derive already."""
+        """Return the most (1) or the least (-1) that a reader can derive already.
+
+        Where the limit of work is reached, what split people would allow.
+        """
         reach = self.reach(step)
         if len(self._found.at(reach)):
             return reach
         answer = self._programmes.least_of_whole_people(-step * self._found.form.astype(np.float64))
         self._found.note(answer.world)
-        return -step * int(np.ceil(answer.least - WHOLE))
+        return -step * int(np.ceil(max(answer.least, -step * reach) - WHOLE))
 
     def reach(self, step: int) -> int:
         """Return the most (1) or the least (-1) that there could be, were people split."""
@@ -81,15 +89,12 @@ class Proof:
                 return Verdict.UNSAFE
         return None
 
-    def _ask(self, value: int, secret: int, kind: int) -> bool:
+    def _may_be_outside(self, value: int, secret: int, kind: int) -> bool:
         """Test whether, were people split, some of a class could be outside a secret."""
         inside, people = self._inside(secret, kind)
         answer = self._programmes.least(self._towards(value) + FIRST * inside)
-        if answer.outcome is Outcome.NOBODY or answer.of(inside) > people - 1 + WHOLE:
-            return False
-        if self._found.note(answer.world) and self._found.missing(value).any():
-            self._nearby.exchange_once(value, value)
-        return True
+        self._found.note(answer.world)
+        return answer.outcome is not Outcome.NOBODY and answer.of(inside) <= people - 1 + WHOLE
 
     def _insist(self, value: int, secret: int, kind: int) -> bool:
         """Test whether some of a class could be outside a secret, in whole people."""
@@ -97,10 +102,7 @@ class Proof:
         answer = self._programmes.least_of_whole_people(
             self._towards(value), gap=ANY_GAP, limited=inside, to=people - 1
         )
-        if not self._found.note(answer.world):
-            return False
-        self._nearby.exchange_once(value, value)
-        return True
+        return self._found.note(answer.world)
 
     def _left(self, value: int) -> list[tuple[int, int]]:
         """Return secrets and classes of atoms of which no world tells yet, the least likely first.

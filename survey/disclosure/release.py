@@ -11,12 +11,14 @@ from itertools import groupby
 import numpy as np
 from numpy.random import default_rng
 
-from survey.disclosure.exchanges import apply_to_all, find_exchanges
 from survey.disclosure.found import Found, pool_size
 from survey.disclosure.knowledge import Forms, Knowledge
+from survey.disclosure.nearby import Nearby
 from survey.disclosure.plan import Integers, Mask
 from survey.disclosure.programmes import Programmes
+from survey.disclosure.proof import Proof
 from survey.disclosure.search import Search
+from survey.disclosure.sharing import Sharing, may_share
 from survey.disclosure.statements import (
     TOTAL,
     Codes,
@@ -27,7 +29,7 @@ from survey.disclosure.statements import (
     list_statements,
 )
 from survey.disclosure.totals import Box, all_that_may_be, between, release_totals
-from survey.disclosure.worlds import deal, split, thin
+from survey.disclosure.worlds import deal, split
 
 NODES = 5_000
 """Branches of an integer programme; a count, never a time, so that all machines say the same."""
@@ -98,29 +100,22 @@ class _Reading:
     def tell(self, statements: Sequence[Statement]) -> None:
         """Release statements."""
         programmes = Programmes(self._known, self._nodes)
+        sharing = None
+        if may_share(self._known.secret_of):
+            sharing = Sharing(self._known, self._chance)
         for one in statements:
             form = self._form(one.cell, one.codes)
             true = int(self._counts[self._members[:, one.cell]][:, sorted(one.codes)].sum())
             low = high = true
             if not self._known.implies(form):
                 found = Found(self._known, one.cell, form, self._pool)
-                low, high = Search(found, one, programmes, self._chance).group_of(true)
+                nearby = Nearby(found, sharing, self._chance)
+                proof = Proof(found, programmes, self._chance)
+                low, high = Search(one, found, nearby, proof).group_of(true)
                 self._pool = found.kept(low, high)
                 self._known.learn(one.cell, form, low, high)
-                self._grow()
             self.released.append(Released(one.cell, one.codes, low, high))
         self.undecided += programmes.undecided
-
-    def _grow(self) -> None:
-        """Add worlds by exchanges that keep everything released, so that others can be reached."""
-        known, pool = self._known, self._pool
-        useful = np.ones((known.atoms, known.parts, known.parts), np.bool_)
-        size = pool_size(known.atoms)
-        if 0 < len(pool) < size:
-            world = pool[self._chance.integers(len(pool))]
-            found = find_exchanges(world, known.hashes, 0, useful, self._chance)
-            more = apply_to_all(found, pool, size // len(pool) + 1, self._chance)
-            self._pool = thin(np.concatenate([pool, more[known.fitting(more)]]), known, size)
 
     def _look(self, parts: Sequence[Codes], secrets: Sequence[Codes]) -> None:
         """Begin to know the totals of these parts."""

@@ -1,10 +1,7 @@
 """Would saying a value force anybody's answer? The same verdicts as the definition, sooner."""
 
-from numpy.random import Generator
-
 from survey.disclosure.found import Found
 from survey.disclosure.nearby import Nearby
-from survey.disclosure.programmes import Programmes
 from survey.disclosure.proof import Proof, Verdict
 from survey.disclosure.statements import Statement
 
@@ -12,12 +9,9 @@ from survey.disclosure.statements import Statement
 class Search:
     """One statement: which of its values are safe, and which can be at all."""
 
-    def __init__(
-        self, found: Found, statement: Statement, programmes: Programmes, chance: Generator
-    ) -> None:
-        self._found, self._statement = found, statement
-        self._nearby = Nearby(found, chance)
-        self._proof = Proof(found, self._nearby, programmes, chance)
+    def __init__(self, statement: Statement, found: Found, nearby: Nearby, proof: Proof) -> None:
+        self._statement, self._found = statement, found
+        self._nearby, self._proof = nearby, proof
         self._verdicts: dict[int, Verdict] = {}
         self._reach: dict[int, int] = {}
 
@@ -49,13 +43,12 @@ class Search:
 
     def _decide(self, value: int) -> Verdict:
         """Look for worlds outside each secret: at hand, near by, by programme."""
-        for look in (self._nearby.drift, self._nearby.exchange):
-            if not self._found.missing(value).any():
-                break
-            look(value)
-        if not self._found.missing(value).any():
-            return Verdict.SAFE
-        return self._proof.prove(value)
+        missing = self._found.missing(value)
+        self._nearby.drift(value)
+        if missing.any() and self._proof.is_refuted(value):
+            return Verdict.NEVER
+        self._nearby.share(value)
+        return self._proof.prove(value) if missing.any() else Verdict.SAFE
 
     def _next_safe(self, value: int, step: int) -> int | None:
         """Return the first safe value after `value`, going up (1) or down (-1)."""

@@ -24,6 +24,7 @@ HOMES = (
     (Role.RSE_LEAD, "/rse/"),
     (Role.MANAGEMENT, "/direction/"),
     (Role.REPRESENTATIVE, "/representant/"),
+    (Role.FACILITATOR, "/animation/"),
 )
 """Where each role starts, the first that fits."""
 

@@ -1,7 +1,8 @@
 """What goes on by itself: mails, closings, the figure of the morning, forgotten keys."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from threading import Event
@@ -21,6 +22,20 @@ PAUSE_AFTER_A_FAILURE = 5.0
 
 Duty = Callable[[Database, Settings, Clock], None]
 
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What the parts above this one want done with the rest."""
+
+    duties: Mapping[str, tuple[Duty, timedelta]] = field(default_factory=dict)
+    """By name; each with how long it rests between two turns."""
+
+    writers: Mapping[str, letters.Writer] = field(default_factory=dict)
+    """Who writes which kinds of mail."""
+
+
+NOTHING_BEYOND = Beyond()
+
 RECURRING = (
     Recurring("mails", timedelta(seconds=2)),
     Recurring("closings", timedelta(seconds=20)),
@@ -30,15 +45,26 @@ RECURRING = (
 """How long each duty rests between two turns."""
 
 
-def work(database: Database, settings: Settings, clock: Clock, stop: Event) -> None:
+def work(
+    database: Database,
+    settings: Settings,
+    clock: Clock,
+    stop: Event,
+    beyond: Beyond = NOTHING_BEYOND,
+) -> None:
     """Do what is due, again and again, until told to stop."""
     pace = sending.pace_of(settings)
     duties: dict[str, Duty] = {
-        "mails": partial(_send_mails, pace=pace),
+        "mails": partial(_send_mails, pace=pace, writers=beyond.writers),
         "closings": _close,
         "figures": _keep_figures,
         "forgetting": _forget,
+        **{kind: duty for kind, (duty, _every) in beyond.duties.items()},
     }
+    recurring = (
+        *RECURRING,
+        *(Recurring(kind, every) for kind, (_duty, every) in beyond.duties.items()),
+    )
     handlers: dict[str, jobs.Handler] = {
         kind: partial(_without_payload, partial(duty, database, settings, clock))
         for kind, duty in duties.items()
@@ -47,7 +73,7 @@ def work(database: Database, settings: Settings, clock: Clock, stop: Event) -> N
     while not stop.is_set():
         try:
             with storage.attending(database, lambda: jobs.take_over(database, clock())):
-                jobs.work(database, handlers, clock, stop, recurring=RECURRING)
+                jobs.work(database, handlers, clock, stop, recurring=recurring)
         except Exception as error:  # noqa: BLE001
             LOG.error("background work interrupted: %s", type(error).__name__)
             stop.wait(PAUSE_AFTER_A_FAILURE)
@@ -59,10 +85,16 @@ def _without_payload(duty: Callable[[], None], _payload: Payload) -> None:
 
 
 def _send_mails(
-    database: Database, settings: Settings, clock: Clock, *, pace: sending.Pace
+    database: Database,
+    settings: Settings,
+    clock: Clock,
+    *,
+    pace: sending.Pace,
+    writers: Mapping[str, letters.Writer],
 ) -> None:
     """Send the mails that wait, as fast as the mail server bears."""
-    sending.send_due(database, settings, letters.composer(settings, clock), clock, pace=pace)
+    compose = letters.composer(settings, clock, writers)
+    sending.send_due(database, settings, compose, clock, pace=pace)
 
 
 def _close(database: Database, settings: Settings, clock: Clock) -> None:

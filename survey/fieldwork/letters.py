@@ -1,8 +1,9 @@
 """What is written to the people invited: to everybody, the same, and never who answered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from email.message import EmailMessage
+from types import MappingProxyType
 from typing import ClassVar
 
 from sqlalchemy.orm import Session
@@ -41,6 +42,17 @@ SAMPLE_TOKEN = "lien-personnel"  # noqa: S105, shown in previews in the place of
 SAMPLE_FINGERPRINT = "0000-0000-0000-0000-0000-0000-0000-0000"
 
 Composer = Callable[[Session, OutgoingMail], EmailMessage | None]
+
+Writer = Callable[[Session, OutgoingMail, datetime], tuple[Letter, str]]
+"""Writes the letter of a row, and says to whom it goes; raises NoLongerTrue if there is none."""
+
+NO_OTHERS: Mapping[str, Writer] = MappingProxyType({})
+
+
+class NoLongerTrue(Conflict):
+    """What the mail was to tell has changed since it was queued."""
+
+    message: ClassVar[str] = "Ce mail n’a plus d’objet."
 
 
 class NotOpen(Conflict):
@@ -106,14 +118,25 @@ def forget(session: Session, cid: str, kinds: Sequence[str] | None = None) -> No
     outbox.forget(session, cid, kinds)
 
 
-def composer(settings: Settings, clock: Clock) -> Composer:
-    """Return the function that writes a mail at the moment when it leaves."""
+def composer(
+    settings: Settings, clock: Clock, others: Mapping[str, Writer] = NO_OTHERS
+) -> Composer:
+    """Return the function that writes a mail at the moment when it leaves.
+
+    Args:
+        settings: of the installation.
+        clock: gives the instant.
+        others: who writes the kinds of mail that parts above this one queue.
+    """
 
     def compose(session: Session, row: OutgoingMail) -> EmailMessage | None:
         now = clock()
         try:
-            letter, to = _letter_of(session, settings, row, now)
-        except (PersonNotInvited, RequestUnknown, keyfile.KeyFileMissing, NotOpen):
+            if row.kind in others:
+                letter, to = others[row.kind](session, row, now)
+            else:
+                letter, to = _letter_of(session, settings, row, now)
+        except (PersonNotInvited, RequestUnknown, keyfile.KeyFileMissing, NotOpen, NoLongerTrue):
             return None
         return message.build(
             letter, to=to, sender=settings.sender, bounce_id=row.bounce_id, sent_at=now

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from survey import storage
-from survey.ballot_box import box, keyfile
+from survey.ballot_box import box, keyfile, wrapping
 from survey.ballot_box import opening as unsealing
 from survey.ballot_box.manifest import Manifest
 from survey.campaigns import address_book
 from survey.campaigns import queries as campaigns
 from survey.errors import Conflict
-from survey.fieldwork import cleaning, closing, count_progress, count_turn
+from survey.fieldwork import cleaning, closing, count_progress, count_turn, reading_ballots
 from survey.fieldwork.before_count import (
     NoticesLeaving,
     OpenedToday,
@@ -27,7 +28,6 @@ from survey.mail import folder
 from survey.organisations import trail
 from survey.organisations.acts import Act
 from survey.questionnaires import reading
-from survey.questionnaires.answers import BallotReader
 from survey.results import actions as results
 from survey.results import telling
 from survey.results.publication import CountFacts, Prepared
@@ -81,6 +81,9 @@ class Count:
 
     turn: ExitStack
 
+    processes: int = 1
+    """That read the box side by side; the figures do not depend on it."""
+
     def finish(self, progress: Progress = count_progress.silent) -> Counted:
         """Read, compute, write the result and destroy the rest.
 
@@ -105,14 +108,15 @@ class Count:
         progress(count_progress.READING)
         with storage.reading(self.database) as session:
             manifest = box.manifest(session, self.cid)
-            questionnaire = reading.from_source(manifest.questionnaire)
-            tally = Tally(questionnaire)
-            read = unsealing.Reading(
-                parse=BallotReader(questionnaire).read,
-                take=tally.take,
-                tell=lambda done, total: _tell(progress, tally, manifest, (done, total)),
+            tally = Tally(reading.from_source(manifest.questionnaire))
+            key = wrapping.write_sealing_key(self.sealing_key)
+            shared = reading_ballots.Box(self.settings.database_url, self.cid, key)
+            tell = partial(_tell, progress, tally, manifest)
+            opened = (
+                reading_ballots.read_by(self.processes, shared, tally, tell)
+                if self.processes > 1
+                else reading_ballots.read(session, shared, tally, tell)
             )
-            opened = unsealing.open_ballots(session, self.cid, self.sealing_key, read)
             added = address_book.number_added(session, self.cid)
         if opened.counted < manifest.k:
             with self.database.begin() as session:
@@ -156,7 +160,7 @@ class Count:
         )
 
 
-def begin(
+def begin(  # noqa: PLR0913 (by keyword)
     database: Database,
     settings: Settings,
     cid: str,
@@ -164,11 +168,13 @@ def begin(
     codes: Sequence[str],
     actor: str,
     now: datetime,
+    processes: int = 1,
 ) -> Count:
     """Take the turn to count and try the codes; nothing is read yet.
 
     Args:
         codes: the lead's first, then the representative's; none for a box that the server opens.
+        processes: that read the box side by side; the figures do not depend on it.
 
     Raises:
         StillClosing, NoticesLeaving, OpenedToday: try again later, nothing happened.
@@ -180,7 +186,7 @@ def begin(
         turn.enter_context(count_turn.take(database, settings, cid))
         sealing_key = _unlock(database, settings, cid, codes, now)
         count_progress.forget(settings.keys_dir, cid)  # what an earlier try ended with
-        return Count(database, settings, cid, actor, now, sealing_key, turn.pop_all())
+        return Count(database, settings, cid, actor, now, sealing_key, turn.pop_all(), processes)
 
 
 def count(  # noqa: PLR0913 (by keyword)
@@ -191,6 +197,7 @@ def count(  # noqa: PLR0913 (by keyword)
     codes: Sequence[str],
     actor: str,
     now: datetime,
+    processes: int = 1,
     progress: Progress = count_progress.silent,
 ) -> Counted:
     """Open the box, compute the publication, then destroy ballots, audience and keys.
@@ -199,7 +206,7 @@ def count(  # noqa: PLR0913 (by keyword)
         What `begin` and `Count.finish` refuse.
     """
     progress(count_progress.OPENING)
-    begun = begin(database, settings, cid, codes=codes, actor=actor, now=now)
+    begun = begin(database, settings, cid, codes=codes, actor=actor, now=now, processes=processes)
     return begun.finish(progress)
 
 
@@ -218,10 +225,10 @@ def _unlock(
         raise
 
 
-def _tell(progress: Progress, tally: Tally, manifest: Manifest, read: tuple[int, int]) -> None:
+def _tell(progress: Progress, tally: Tally, manifest: Manifest, done: int, total: int) -> None:
     """Say which share of the box is read, once that betrays no box under the threshold."""
-    done, total = read if tally.people >= manifest.k else (0, 0)
-    progress(count_progress.READING, done, total)
+    share = (done, total) if tally.people >= manifest.k else (0, 0)
+    progress(count_progress.READING, *share)
 
 
 def _people(manifest: Manifest, opened: unsealing.Opened, added: int) -> int | None:

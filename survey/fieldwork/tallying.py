@@ -11,12 +11,15 @@ from survey.results import publication, telling
 from survey.results.protection import Teller
 from survey.results.publication import CountFacts, Prepared
 
+Sums = tuple[tables.Tables, dict[str, list[str]]]
+"""Counts, and the comments of each question."""
+
 
 class Tally:
     """Counts ballots as they come, a few thousand at a time; merging is adding whole numbers."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
-        self._questionnaire = questionnaire
+        self.questionnaire = questionnaire
         self._shape = layout.layout(questionnaire)
         self._tables = self._count(())
         self._texts: dict[str, list[str]] = {
@@ -36,6 +39,17 @@ class Tally:
         for question, words in self._texts.items():
             words.extend(ballot[question][0] for ballot in ballots if question in ballot)
 
+    def sums(self) -> Sums:
+        """Return all that is kept, for another tally of the same questionnaire."""
+        return self._tables, self._texts
+
+    def add(self, sums: Sums) -> None:
+        """Add what another tally kept of other ballots."""
+        others, texts = sums
+        self._tables += others
+        for question, words in texts.items():
+            self._texts[question].extend(words)
+
     def prepare(self, facts: CountFacts, teller: Teller) -> Prepared:
         """Turn the sums, and the comments of each question shuffled, into what may be published.
 
@@ -48,7 +62,7 @@ class Tally:
         """
         for words in self._texts.values():
             SystemRandom().shuffle(words)
-        return publication.prepare(self._questionnaire, self._tables, self._texts, facts, teller)
+        return publication.prepare(self.questionnaire, self._tables, self._texts, facts, teller)
 
     def _count(self, ballots: Sequence[Answers]) -> tables.Tables:
         return tables.count(self._shape, tables.encode(self._shape, ballots))

@@ -29,6 +29,9 @@ class Letter:
     text: str
     """Paragraphs on one line each, blank lines between; every link on a line of its own."""
 
+    calendar: str = ""
+    """An entry for the reader's calendar (iCalendar), sent along; empty: none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignWords:
@@ -68,6 +71,27 @@ class SignInWords:
     """How long link and code work."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauserieWords:
+    """What the facilitator of a causerie is sent."""
+
+    organisation: str
+    name: str
+    title: str
+    day: date
+
+    hour: str
+    """24 hours: "13:00"."""
+
+    minutes: int
+    place: str
+    unit: str
+    """The team it is held for; empty for everybody."""
+
+    link: str
+    """The session's page, for whoever is signed in."""
+
+
 TEMPLATES: Mapping[str, str] = {
     "invitation": "invitation",
     "reminder_1": "reminder",
@@ -75,11 +99,13 @@ TEMPLATES: Mapping[str, str] = {
     "closing": "closing",
     "results": "results",
     "sign_in": "sign_in",
+    "causerie": "causerie",
+    "causerie_off": "causerie_off",
 }
 """Kind of mail → its template, `<template>.<language>.txt`; the first line is the subject."""
 
 
-def write(kind: str, language: str, words: CampaignWords | SignInWords) -> Letter:
+def write(kind: str, language: str, words: CampaignWords | SignInWords | CauserieWords) -> Letter:
     """Write one letter in `language`, or in French where it is not written in that language."""
     spoken = language if language in LANGUAGES else LANGUAGES[0]
     template = _environment(spoken).get_template(f"{TEMPLATES[kind]}.{spoken}.txt")

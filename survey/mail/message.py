@@ -48,6 +48,8 @@ def build(
     message["X-Causerie-Kind"] = letter.kind
     message.set_content(wrapped(letter.text), cte="8bit")
     message.add_alternative(html(letter), subtype="html", cte="base64")
+    if letter.calendar:
+        _attach_calendar(message, letter.calendar.encode())
     return message
 
 
@@ -73,6 +75,10 @@ def in_seven_bits(message: EmailMessage) -> EmailMessage:
             plain[name] = value
     plain.set_content(text.get_content(), cte="quoted-printable")
     plain.add_alternative(html_part.get_content(), subtype="html", cte="base64")
+    for part in message.iter_attachments():
+        entry = part.get_payload(decode=True)
+        assert isinstance(entry, bytes)  # noqa: S101
+        _attach_calendar(plain, entry)
     return plain
 
 
@@ -99,6 +105,18 @@ def paragraphs_of(text: str) -> list[str]:
     """Return the paragraphs of a text as safe HTML, links made clickable."""
     parts = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
     return [_with_links(part).replace("\n", "<br>\n") for part in parts]
+
+
+def _attach_calendar(message: EmailMessage, entry: bytes) -> None:
+    """Put an entry for the reader's calendar beside the text, as a file that any program opens."""
+    message.add_attachment(
+        entry,
+        maintype="text",
+        subtype="calendar",
+        cte="base64",
+        filename="causerie.ics",
+        params={"charset": "utf-8"},
+    )
 
 
 def _with_links(text: str) -> str:

@@ -15,6 +15,7 @@ class OutgoingMail(Base):
     __table_args__ = (
         UniqueConstraint("invitee_id", "kind"),
         Index("ix_outgoing_mail_due", "state", "next_at"),
+        Index("ix_outgoing_mail_causerie", "causerie_session_id", "kind", unique=True),
         CheckConstraint("state IN ('queued', 'sending', 'sent', 'failed')", name="known_state"),
     )
 
@@ -22,7 +23,7 @@ class OutgoingMail(Base):
     """Random; the mail's Message-ID and bounce address, so that a resend is recognised."""
 
     kind: Mapped[str] = mapped_column(String(20))
-    """invitation, reminder_1, reminder_2, closing, results, sign_in."""
+    """invitation, reminder_1, reminder_2, closing, results, sign_in, causerie, causerie_off."""
 
     campaign_id: Mapped[str | None] = mapped_column(ForeignKey("campaign.id"), index=True)
 
@@ -32,6 +33,8 @@ class OutgoingMail(Base):
     sign_in_request_id: Mapped[str | None] = mapped_column(
         ForeignKey("sign_in_request.id", ondelete="CASCADE")
     )
+    causerie_session_id: Mapped[str | None] = mapped_column(String(16))
+    """No foreign key: SQLite adds none to a table that exists; sessions are never deleted."""
 
     state: Mapped[str] = mapped_column(String(10), default="queued")
     attempts: Mapped[int] = mapped_column(default=0)

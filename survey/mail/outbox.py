@@ -35,7 +35,7 @@ ROWS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMail:
-    """One mail to send: to a person invited, or to a member who asked to sign in."""
+    """One mail to send: to a person invited, or to a member who signs in or leads a causerie."""
 
     kind: str
     due: datetime
@@ -44,6 +44,7 @@ class NewMail:
     campaign_id: str | None = None
     invitee_id: bytes | None = None
     sign_in_request_id: str | None = None
+    causerie_session_id: str | None = None
 
 
 def enqueue(
@@ -184,6 +185,7 @@ def _row(mail: NewMail, draw: Callable[[int], bytes]) -> dict[str, Any]:
         "campaign_id": mail.campaign_id,
         "invitee_id": mail.invitee_id,
         "sign_in_request_id": mail.sign_in_request_id,
+        "causerie_session_id": mail.causerie_session_id,
         "state": "queued",
         "attempts": 0,
         "next_at": mail.due,

@@ -1,4 +1,4 @@
 """The form of the database, in numbered steps, each with its reason."""
 
-HEAD = "0005"
+HEAD = "0006"
 """The last step; a test compares it with the folder `versions`."""

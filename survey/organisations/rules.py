@@ -15,6 +15,7 @@ class Role(StrEnum):
     MANAGEMENT = "management"
     REPRESENTATIVE = "representative"
     OPERATOR = "operator"
+    FACILITATOR = "facilitator"
 
 
 ROLE_NAMES: Mapping[Role, Sentence] = MappingProxyType(
@@ -23,6 +24,7 @@ ROLE_NAMES: Mapping[Role, Sentence] = MappingProxyType(
         Role.MANAGEMENT: Sentence("direction"),
         Role.REPRESENTATIVE: Sentence("représentation du personnel"),
         Role.OPERATOR: Sentence("exploitation"),
+        Role.FACILITATOR: Sentence("animation de causeries"),
     }
 )
 """What people call each role; translated where it is shown."""

@@ -1,11 +1,18 @@
 """What is counted of a questionnaire, and by which groups: fixed before the first answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from survey.questionnaires.question_types.options import Option
 from survey.questionnaires.question_types.single import Single
-from survey.questionnaires.questionnaire import Breakdown, Questionnaire
-from survey.tables import Grouping, Layout, ThemeLayout
+from survey.questionnaires.questionnaire import Breakdown, Drivers, Questionnaire, Weights
+from survey.tables import (
+    Column,
+    DriversLayout,
+    Grouping,
+    Layout,
+    ThemeLayout,
+    WeightsLayout,
+)
 
 Group = Mapping[str, str]
 
@@ -15,19 +22,53 @@ def layout(questionnaire: Questionnaire) -> Layout:
     questions = questionnaire.questions.values()
     columns = tuple(column for question in questions for column in question.columns())
     position = {column.name: at for at, column in enumerate(columns)}
+    themes = tuple(
+        ThemeLayout(theme.id, tuple(position[item] for item in theme.items))
+        for theme in questionnaire.themes
+    )
     return Layout(
         questionnaire_hash=questionnaire.hash,
         columns=columns,
-        themes=tuple(
-            ThemeLayout(theme.id, tuple(position[item] for item in theme.items))
-            for theme in questionnaire.themes
-        ),
+        themes=themes,
         groupings=tuple(
             Grouping(breakdown.table, breakdown.questions, _groups(questionnaire, breakdown))
             for breakdown in questionnaire.breakdowns
         ),
         conditional=frozenset(
             question.id for question in questions if question.show_if is not None
+        ),
+        in_pairs=frozenset(name for pair in questionnaire.pairs for name in pair),
+        drivers=_drivers(questionnaire.drivers, themes, position),
+        weights=_weights(questionnaire.weights, columns, position),
+    )
+
+
+def _drivers(
+    drivers: Drivers | None, themes: Sequence[ThemeLayout], position: Mapping[str, int]
+) -> DriversLayout | None:
+    """Lay out what may explain what; the outcome is a theme, or a question from 0 to 10."""
+    if drivers is None:
+        return None
+    scored = {theme.id: theme for theme in themes}
+    outcome = scored.get(drivers.outcome)
+    return DriversLayout(
+        themes=tuple(scored[name] for name in drivers.themes),
+        outcome=outcome or ThemeLayout(drivers.outcome, (position[drivers.outcome],)),
+    )
+
+
+def _weights(
+    weights: Weights | None, columns: Sequence[Column], position: Mapping[str, int]
+) -> WeightsLayout | None:
+    """Lay out by what answers are weighted; each population in the order of its answers."""
+    if weights is None:
+        return None
+    places = tuple(position[name] for name in weights.population)
+    return WeightsLayout(
+        places,
+        tuple(
+            tuple(people[code] for code in columns[at].codes)
+            for at, people in zip(places, weights.population.values(), strict=True)
         ),
     )
 

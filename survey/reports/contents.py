@@ -1,7 +1,7 @@
 """What an action-plan report says; nothing here can still be hidden."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
@@ -16,6 +16,9 @@ from survey.results.figures import (
     TextFigure,
     ThemeFigure,
 )
+from survey.results.waves import compare
+from survey.results.waves_figures import Wave, WavesFigure
+from survey.results.words import Term, frequent
 from survey.typography import at_least, at_most
 
 HALF = 50
@@ -51,6 +54,22 @@ class PlanReport:
     controller: str = ""
     fingerprint: str = ""
     """Of the manifest, so that anybody can check what was promised."""
+
+    series: tuple[Wave, ...] = ()
+    """Earlier campaigns that asked the same, then this one."""
+
+    known: frozenset[str] = frozenset()
+    """Words that everybody knows, and that name nobody although they take a capital."""
+
+    register: frozenset[str] = field(default=frozenset(), repr=False)
+    """Names of staff: never among the words of comments."""
+
+    language: str = "fr"
+
+    @property
+    def waves(self) -> WavesFigure | None:
+        """Compare this campaign with those before it; None when it is the first of its kind."""
+        return compare(self.series, self.language) if len(self.series) > 1 else None
 
     @property
     def ordered(self) -> tuple[ThemeFigure, ...]:
@@ -100,6 +119,16 @@ class PlanReport:
         """Test whether questions stand outside the themes."""
         figures = self.figures
         return bool(figures.items or figures.choices or figures.rankings or figures.numbers)
+
+    def terms(self, question_id: str) -> tuple[Term, ...]:
+        """List the words that many people used under one question, the most used first."""
+        words = next((text.words for text in self.texts if text.question_id == question_id), ())
+        return frequent(
+            words,
+            threshold=self.figures.method.threshold_texts,
+            known=self.known,
+            register=self.register,
+        )
 
     def in_state(self, status: str) -> int:
         """Count the actions in one state."""

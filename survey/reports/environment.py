@@ -7,8 +7,9 @@ from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import survey
-from survey.reports import charts, contents, fonts, item_groups
+from survey.reports import beside, charts, contents, fonts, item_groups, waves_drawn
 from survey.reports.filters import filters, printed
+from survey.results import headlines, waves_words
 
 PACKAGE = Path(survey.__file__).parent
 
@@ -33,10 +34,17 @@ def environment(language: str) -> Environment:
     templates.globals.update(
         charts=charts,
         choice_bars=contents.choice_bars,
+        driver_bars=beside.driver_bars,
+        driver_share=beside.driver_share,
         fonts=fonts,
+        headlines=headlines,
+        heat_parts=beside.heat_parts,
         item_groups=item_groups.groups,
         language=language,
+        quadrant_points=beside.quadrant_points,
         theme_bars=contents.theme_bars,
+        waves_drawn=waves_drawn,
+        waves_words=waves_words,
     )
     templates.filters.update(filters(lambda: language))
     return templates

@@ -5,10 +5,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from survey.action_plans import queries as plans
-from survey.fieldwork import queries, standing
+from survey.fieldwork import queries, register, series, standing
 from survey.organisations import queries as organisations
 from survey.reports.contents import PlanReport
 from survey.results import queries as results
+from survey.results import words_read
 
 
 def of_campaign(session: Session, cid: str, *, today: date, language: str = "fr") -> PlanReport:
@@ -34,4 +35,10 @@ def of_campaign(session: Session, cid: str, *, today: date, language: str = "fr"
         moderator=card.facts.moderator,
         controller=organisation.controller,
         fingerprint=card.fingerprint or "",
+        series=series.waves_until(session, cid),
+        known=words_read.known_words(
+            card.facts.title, organisation.name, questionnaire.canonical.decode()
+        ),
+        register=register.names_known(session, cid, organisation.id),
+        language=language,
     )

@@ -12,7 +12,6 @@ RANGED = Sentence(
     "Presque tout le monde a répondu pareil : une fourchette est donnée à la place, "
     "pour que la réponse de personne ne se devine."
 )
-NOT_YET = Sentence("Ce chiffre n’est pas encore calculé par cette version.")
 
 
 def columns_of(tables: Tables, kind: str) -> Iterator[tuple[int, Column]]:

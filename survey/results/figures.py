@@ -6,6 +6,8 @@ A figure that is not there is None, and `reason` says why in a French sentence.
 from dataclasses import dataclass
 from typing import Literal
 
+from survey.results.joint_figures import DriversFigure, Evidence, ReliabilityFigure
+
 Side = Literal["favourable", "neutral", "unfavourable"]
 
 
@@ -29,6 +31,9 @@ class CellFigure:
     """Of `answers`, the lowest and the highest number; themes have none."""
 
     answers: int | None = None
+
+    evidence: Evidence | None = None
+    """Groups only: what the difference from the rest of the company is worth."""
 
     @property
     def is_exact(self) -> bool:
@@ -123,6 +128,9 @@ class ThemeFigure:
 
     alpha: tuple[float, float, float] | None = None
     """Cronbach's alpha and its limits, for analysts; from 50 complete answers."""
+
+    reliability: ReliabilityFigure | None = None
+    """For analysts; its own reason says why it holds nothing."""
 
     reason: str = ""
 
@@ -365,6 +373,10 @@ class Figures:
     rankings: tuple[RankingFigure, ...]
     numbers: tuple[NumberFigure, ...]
     breakdowns: tuple[BreakdownFigure, ...]
+
+    drivers: DriversFigure | None = None
+    """What goes with the declared outcome; None when the questionnaire declares none."""
+
     method: Method
 
     @property

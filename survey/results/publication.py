@@ -6,10 +6,19 @@ from typing import ClassVar
 
 from survey.errors import Conflict
 from survey.questionnaires.questionnaire import Questionnaire
-from survey.results import choices_shown, groups_shown, items_shown, method_shown, themes_shown
+from survey.results import (
+    choices_shown,
+    comparisons_shown,
+    drivers_shown,
+    groups_shown,
+    items_shown,
+    method_shown,
+    pairs_shown,
+    themes_shown,
+    weighted_shown,
+)
 from survey.results.as_json import Json, figure, none
 from survey.results.asked_of_groups import asked_of_groups
-from survey.results.bases import NOT_YET
 from survey.results.protection import Rules, Teller, leaves_enough, protect
 from survey.results.telling import in_this_process
 from survey.statistics.no_result import NoResult
@@ -110,6 +119,7 @@ def prepare(
         for question, words in texts.items()
         if _may_read(tables, question, len(words), facts)
     }
+    themes = themes_shown.themes(tables, told, k=facts.k, population=population)
     return Prepared(
         figures={
             "n": people,
@@ -117,15 +127,16 @@ def prepare(
             "campaign": {"questionnaire": questionnaire.id, "hash": questionnaire.hash.hex()},
             "participation": _participation(facts),
             "items": items_shown.items(tables, told, population),
-            "themes": themes_shown.themes(tables, told, k=facts.k, population=population),
+            "themes": themes,
             "nps": items_shown.recommendations(tables, told, population),
             "choices": choices_shown.choices(tables, told, population),
             "rankings": choices_shown.rankings(tables, told),
             "numbers": choices_shown.numbers(tables, rules),
             "texts": {question: _authors(readable.get(question)) for question in texts},
-            "comparisons": [],
-            "pairs": [],
-            "drivers": none(NOT_YET),
+            "comparisons": comparisons_shown.comparisons(questionnaire, tables, told),
+            "pairs": pairs_shown.pairs(questionnaire, tables, told, raw=facts.raw),
+            "drivers": drivers_shown.drivers(tables, told, themes),
+            **weighted_shown.weighted(tables, protection, raw=facts.raw),
             "total": groups_shown.total(tables, protection),
             "groups": groups_shown.groups(tables, protection, k=facts.k),
             "method": method_shown.method(protection, rules, k_texts=facts.k_texts),

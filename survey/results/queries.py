@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from sqlalchemy import select
@@ -56,7 +57,13 @@ def published_figures(session: Session, cid: str) -> Mapping[str, Any]:
     publication = session.get(Publication, cid)
     if publication is None:
         raise NotCounted()
-    document: Mapping[str, Any] = json.loads(publication.figures)
+    return _parsed(publication.figures)
+
+
+@lru_cache(maxsize=8)
+def _parsed(figures: str) -> Mapping[str, Any]:
+    """Read a publication once: it never changes, and everybody reads the same."""
+    document: Mapping[str, Any] = json.loads(figures)
     return document
 
 

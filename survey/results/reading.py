@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from survey.questionnaires.question_types.likert import Likert
 from survey.questionnaires.questionnaire import Questionnaire, Theme
-from survey.results import reading_choices, reading_groups
+from survey.results import reading_choices, reading_groups, reading_joint
 from survey.results.figures import (
     CellFigure,
     Figures,
@@ -58,7 +58,8 @@ def read(document: Document, questionnaire: Questionnaire, language: str = "fr")
         numbers=tuple(
             reading_choices.number(name, one, words) for name, one in document["numbers"].items()
         ),
-        breakdowns=reading_groups.breakdowns(document["groups"], words),
+        breakdowns=reading_groups.breakdowns(document["groups"], document["pairs"], words),
+        drivers=reading_joint.drivers(document, words),
         method=_method(document["method"], words),
     )
 
@@ -156,6 +157,7 @@ def _theme(
         favourable=interval(part["favourable"]),
         told=_told_theme(part["favourable"]),
         alpha=None if alpha is None else (alpha, part["alpha_low"], part["alpha_high"]),
+        reliability=reading_joint.reliability(part, words),
         reason=why_not(part["favourable"], part["n"], words),
     )
 

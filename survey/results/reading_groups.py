@@ -1,6 +1,7 @@
 """Read the released groups of a publication into breakdowns that can be drawn."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from survey.questionnaires.questionnaire import Breakdown
@@ -12,6 +13,7 @@ from survey.results.figures import (
     RowFigure,
 )
 from survey.results.published import between
+from survey.results.reading_evidence import Judged, Kind, evidence_of, name_of
 from survey.results.wordings import CROSSED, INSIDE, Wordings
 from survey.translations import Sentence
 
@@ -26,15 +28,28 @@ IN_CLASSES = ("likert", "nps")
 """Types of questions with a favourable side: those that a heat map compares."""
 
 
-def breakdowns(groups: Sequence[Entry], words: Wordings) -> tuple[BreakdownFigure, ...]:
-    """Read every declared breakdown, in file order."""
+def breakdowns(
+    groups: Sequence[Entry], pairs: Sequence[Entry], words: Wordings
+) -> tuple[BreakdownFigure, ...]:
+    """Read every declared breakdown, in file order.
+
+    Args:
+        groups: every declared group.
+        pairs: how groups compare with the rest of the company.
+        words: what things are called.
+    """
+    judged = evidence_of(pairs)
     return tuple(
-        _breakdown(breakdown, [one for one in groups if one["table"] == breakdown.table], words)
+        _breakdown(
+            breakdown, [one for one in groups if one["table"] == breakdown.table], judged, words
+        )
         for breakdown in words.questionnaire.breakdowns
     )
 
 
-def _breakdown(breakdown: Breakdown, entries: Sequence[Entry], words: Wordings) -> BreakdownFigure:
+def _breakdown(
+    breakdown: Breakdown, entries: Sequence[Entry], judged: Judged, words: Wordings
+) -> BreakdownFigure:
     """Read one breakdown."""
     crossed = breakdown.kind == "crossing"
     figure = BreakdownFigure(
@@ -53,10 +68,20 @@ def _breakdown(breakdown: Breakdown, entries: Sequence[Entry], words: Wordings) 
         table=figure.table,
         title=figure.title,
         groups=tuple(_group(one, words, crossed=crossed) for one in drawn),
-        rows=_rows(drawn, shown[0], words),
+        rows=tuple(_judge(row, drawn, judged) for row in _rows(drawn, shown[0], words)),
         choices=tuple(_choices(drawn, shown, words)),
         folded=hidden if folds else (),
     )
+
+
+def _judge(row: RowFigure, entries: Sequence[Entry], judged: Judged) -> RowFigure:
+    """Add to each cell of a row how surely its group differs from the rest of the company."""
+    kind: Kind = "theme" if row.kind == "theme" else "item"
+    cells = (
+        replace(cell, evidence=judged.get((entry["table"], kind, row.id, name_of(entry))))
+        for entry, cell in zip(entries, row.cells, strict=True)
+    )
+    return replace(row, cells=tuple(cells))
 
 
 def _group(entry: Entry, words: Wordings, *, crossed: bool) -> GroupFigure:

@@ -1,10 +1,11 @@
 """Write results as plain text, for a terminal."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from survey.questionnaires.questionnaire import Questionnaire
 from survey.results import headlines, reading
+from survey.results.evidence_in_words import in_words
 from survey.results.figures import (
     BreakdownFigure,
     CellFigure,
@@ -15,6 +16,9 @@ from survey.results.figures import (
     NpsFigure,
     ThemeFigure,
 )
+from survey.results.joint_figures import DriverFigure, DriversFigure
+from survey.results.pairs_of_text import clear_pairs
+from survey.results.wordings import Wordings
 from survey.typography import highest, lowest, number, percent, signed
 
 LONGEST_LABEL = 58
@@ -30,11 +34,13 @@ def write(questionnaire: Questionnaire, document: Mapping[str, Any], language: s
         language: of the questionnaire's wordings; the rest is in French.
     """
     figures = reading.read(document, questionnaire, language)
-    return "\n".join(_lines(figures)) + "\n"
+    words = Wordings(questionnaire, language)
+    pairs = {one.table: clear_pairs(document, one.table, words) for one in figures.breakdowns}
+    return "\n".join(_lines(figures, pairs)) + "\n"
 
 
-def _lines(figures: Figures) -> Iterator[str]:
-    """Give every line."""
+def _lines(figures: Figures, pairs: Mapping[str, Iterable[tuple[str, str]]]) -> Iterator[str]:
+    """Give every line; `pairs` holds what clearly differs between two groups of a breakdown."""
     yield figures.title
     yield headlines.participation(figures.participation)
     yield headlines.overview(figures)
@@ -43,8 +49,14 @@ def _lines(figures: Figures) -> Iterator[str]:
     if figures.items:
         yield from ("", "Autres questions", *map(_item, figures.items))
     yield from _other_questions(figures)
+    if figures.drivers:
+        yield from ("", *_drivers(figures.drivers))
     for breakdown in figures.breakdowns:
         yield from ("", *_breakdown(breakdown))
+        differing = list(pairs[breakdown.table])
+        if differing:
+            yield "  Différences nettes entre deux groupes"
+            yield from (_row(f"    {title}", said) for title, said in differing)
 
 
 def _other_questions(figures: Figures) -> Iterator[str]:
@@ -69,6 +81,24 @@ def _other_questions(figures: Figures) -> Iterator[str]:
                 measure.reason,
             ),
         )
+
+
+def _drivers(drivers: DriversFigure) -> Iterator[str]:
+    """Write what goes with the outcome, the heaviest first."""
+    yield _row(f"Ce qui va avec : {drivers.outcome}", drivers.reason)
+    if drivers.reason or drivers.n is None or drivers.r2 is None:
+        return
+    explained = f"{percent(drivers.r2)} de la variance, {number(drivers.n)} personnes"
+    yield _row("  Ensemble, une association et non une cause", explained)
+    yield from map(_driver, drivers.drivers)
+    yield from (_row(f"  {title}", "tout le monde a répondu pareil") for title in drivers.left_out)
+
+
+def _driver(driver: DriverFigure) -> str:
+    """Write one driver: its share of what all of them explain, and its score."""
+    limits = f"[{percent(driver.share_low)} ; {percent(driver.share_high)}]"
+    score = "" if driver.mean is None else f"note {number(driver.mean)} / 100"
+    return _row(f"  {driver.title}", f"{percent(driver.share)} {limits}", score)
 
 
 def _score(nps: NpsFigure) -> tuple[str, ...]:
@@ -102,7 +132,7 @@ def _choice(choice: ChoiceFigure) -> Iterator[str]:
 
 
 def _breakdown(breakdown: BreakdownFigure) -> Iterator[str]:
-    """Write one breakdown: its groups, then themes and questions outside themes."""
+    """Write one breakdown: its groups, their themes, and the questions that clearly differ."""
     yield f"Par groupe : {breakdown.title}"
     if breakdown.reason:
         yield f"  {breakdown.reason}"
@@ -113,7 +143,17 @@ def _breakdown(breakdown: BreakdownFigure) -> Iterator[str]:
             continue
         yield _row(f"  {group.label}", f"{group.size} réponses")
         for row in breakdown.themes:
-            yield _row(f"    {row.title}", _cell(row.cells[at]))
+            cell = row.cells[at]
+            yield _row(f"    {row.title}", _cell(cell), in_words(cell.evidence))
+        for row in breakdown.rows:
+            if row.kind != "theme" and _is_clear(row.cells[at]):
+                cell = row.cells[at]
+                yield _row(f"      {row.title}", _cell(cell), in_words(cell.evidence))
+
+
+def _is_clear(cell: CellFigure) -> bool:
+    """Test whether a group clearly differs from the rest of the company."""
+    return cell.evidence is not None and cell.evidence.is_clear
 
 
 def _cell(cell: CellFigure) -> str:

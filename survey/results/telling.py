@@ -1,6 +1,5 @@
 """Compute the releases: here and now, in several processes, or nearly, for answers made up."""
 
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -43,7 +42,6 @@ def by_processes(processes: int, progress: Progress) -> Teller:
                 found.append(_tell(one, margin))
                 progress(len(found), len(asked))
             return found
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
             for told in pool.map(partial(_tell, margin=margin), asked):
                 found.append(told)

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from survey.disclosure.detail import Detail, detail
 from survey.results.as_json import Json, figure, none
-from survey.results.bases import FROM_THIRTY, NOT_YET, RANGED
+from survey.results.bases import FROM_THIRTY, RANGED
 from survey.results.items_shown import distribution
 from survey.results.released import TOO_FEW_ITEMS, percent_between
+from survey.results.reliability_shown import reliability_of
 from survey.results.told import Told
-from survey.statistics import reliability
 from survey.statistics import themes as of_themes
 from survey.statistics.no_result import NoResult
 from survey.tables import Tables, ThemeCounts, ThemeLayout
@@ -42,7 +42,8 @@ def _theme(
     found = of_themes.score(counts.scores[0], tables.layout.theme_unit(theme))
     if isinstance(found, NoResult):
         return none(TOO_FEW)
-    allowed = detail(found.n, threshold=k, whole_company=True)
+    raw = items[0].raw
+    allowed = Detail.DISTRIBUTION if raw else detail(found.n, threshold=k, whole_company=True)
     if allowed is None:
         return none(TOO_FEW)
     if not all(item.shows() for item in items):
@@ -57,14 +58,7 @@ def _theme(
         "mean": figure(found.mean) if whole else none(why),
         "sd": figure(found.sd) if whole else none(why),
         "favourable": _favourable(counts, items, population),
-        **_alpha(counts, whole=whole),
-        "alpha_pairwise": none(NOT_YET),
-        "omega": none(NOT_YET),
-        "guttman": none(NOT_YET),
-        "items": {
-            question: {"item_rest": none(NOT_YET), "alpha_if_deleted": none(NOT_YET)}
-            for question in questions
-        },
+        **reliability_of(tables, theme, counts, whole=whole, raw=raw),
     }
 
 
@@ -87,19 +81,4 @@ def _favourable(
         "low": figure(found.low),
         "high": figure(found.high),
         "method": "clustered",
-    }
-
-
-def _alpha(counts: ThemeCounts, *, whole: bool) -> dict[str, Json]:
-    """Write alpha and its limits, over complete rows."""
-    rows = counts.complete
-    found = reliability.alpha_of_complete_rows(rows.people, rows.sums, rows.products)
-    if isinstance(found, NoResult):
-        return dict.fromkeys(("alpha", "alpha_low", "alpha_high"), none(found.reason))
-    if not whole:
-        return dict.fromkeys(("alpha", "alpha_low", "alpha_high"), none(RANGED))
-    return {
-        "alpha": figure(found.alpha),
-        "alpha_low": figure(found.low),
-        "alpha_high": figure(found.high),
     }

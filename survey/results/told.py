@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from survey.disclosure.detail import Detail, Released
 from survey.disclosure.plan import Integers, Mask
@@ -10,7 +11,7 @@ from survey.disclosure.totals import between
 from survey.tables import Column
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Told:
     """One column's release, in the words of results."""
 
@@ -34,6 +35,14 @@ class Told:
 
     raw: bool = False
     """Everything is told: somebody's own file, for their own eyes."""
+
+    @cached_property
+    def of_cells(self) -> Mapping[int, Mapping[Codes, tuple[int, int]]]:
+        """Return what is said cell by cell: sets of answers → between which numbers they lie."""
+        found: dict[int, dict[Codes, tuple[int, int]]] = {}
+        for (cell, codes), one in self.said.items():
+            found.setdefault(cell, {})[codes] = (one.low, one.high)
+        return found
 
     def shows(self, cell: int = TOTAL) -> bool:
         """Test whether anything may be said of a cell."""
@@ -75,11 +84,11 @@ class Told:
     def people(self, codes: Codes, cell: int = TOTAL) -> Released:
         """Return between which numbers the people of a cell who gave some answers lie."""
         answers = int(self.answers[cell])
-        known = {part: (one.low, one.high) for (at, part), one in self.said.items() if at == cell}
+        known = self.of_cells.get(cell, {})
         if codes in known:
             return Released(*known[codes])
         unsaid = frozenset(range(self.shape.codes)).difference(*known)
-        whole = known | {unsaid: (0, answers)} if unsaid else known
+        whole = {**known, unsaid: (0, answers)} if unsaid else known
         split = {part: ends for part, ends in whole.items() if part <= codes or not part & codes}
         if len(split) < len(whole):
             return Released(0, answers)

@@ -65,7 +65,7 @@ def relative_weights(people: int, covariance: Matrix, *, seed: int = 1) -> Drive
     if not varies[-1]:
         return OUTCOME_CONSTANT
     chosen = [*kept, len(covariance) - 1]
-    correlation = _correlation(covariance[np.ix_(chosen, chosen)])
+    correlation = correlation_of(covariance[np.ix_(chosen, chosen)])
     weights = _weights(correlation)
     draws = _drawn(people, correlation, np.random.default_rng(seed))
     tail = 100 * (1 - CONFIDENCE) / 2
@@ -95,17 +95,26 @@ def shapley(correlation: Matrix) -> tuple[float, ...] | NoResult:
         return TOO_MANY
     r2 = {frozenset[int](): 0.0}
     for size in range(1, drivers + 1):
-        for chosen in combinations(range(drivers), size):
-            inside = correlation[np.ix_(chosen, chosen)]
-            with_outcome = correlation[list(chosen), -1]
-            r2[frozenset(chosen)] = float(with_outcome @ np.linalg.pinv(inside) @ with_outcome)
+        chosen = np.array(list(combinations(range(drivers), size)))
+        inside = correlation[chosen[:, :, None], chosen[:, None, :]]
+        with_outcome = correlation[chosen, -1]
+        slopes = (np.linalg.pinv(inside, hermitian=True) @ with_outcome[:, :, None])[:, :, 0]
+        explained = (slopes * with_outcome).sum(axis=1).tolist()
+        r2.update(zip(map(frozenset, chosen.tolist()), explained, strict=True))
     share = [0.0] * drivers
-    for chosen_set, explained in r2.items():
-        size = len(chosen_set)
-        for at in chosen_set:
+    for together, found in r2.items():
+        size = len(together)
+        for at in together:
             part = factorial(size - 1) * factorial(drivers - size) / factorial(drivers)
-            share[at] += part * (explained - r2[chosen_set - {at}])
+            share[at] += part * (found - r2[together - {at}])
     return tuple(share)
+
+
+def correlation_of(covariance: Matrix) -> Matrix:
+    """Return the correlations behind a covariance matrix."""
+    spread = np.sqrt(np.diag(covariance))
+    found: Matrix = covariance / np.outer(spread, spread)
+    return found
 
 
 def _weights(correlation: Matrix) -> Matrix:
@@ -126,11 +135,4 @@ def _drawn(people: int, correlation: Matrix, random: np.random.Generator) -> lis
     squares = random.chisquare(people - 1 - np.arange(size), (DRAWS, size))
     rows[:, np.arange(size), np.arange(size)] = np.sqrt(squares)
     drawn = root @ rows
-    return [_correlation(one @ one.T) for one in drawn]
-
-
-def _correlation(covariance: Matrix) -> Matrix:
-    """Return the correlations behind a covariance matrix."""
-    spread = np.sqrt(np.diag(covariance))
-    found: Matrix = covariance / np.outer(spread, spread)
-    return found
+    return [correlation_of(one @ one.T) for one in drawn]

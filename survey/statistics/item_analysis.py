@@ -44,7 +44,7 @@ def item_fits(covariance: Matrix) -> tuple[ItemFit, ...]:
     return tuple(
         ItemFit(
             _item_rest(float(covariance[at, at]), float(with_all[at]), total),
-            _alpha(np.delete(np.delete(covariance, at, 0), at, 1)),
+            raw_alpha(np.delete(np.delete(covariance, at, 0), at, 1)),
         )
         for at in range(len(covariance))
     )
@@ -82,6 +82,20 @@ def guttman(covariance: Matrix) -> tuple[float | NoResult, ...] | NoResult:
     )
 
 
+def raw_alpha(covariance: Matrix) -> float | NoResult:
+    """Compute Cronbach's alpha alone, from covariances over complete rows or pair by pair.
+
+    Source:
+        Cronbach (1951), Psychometrika 16, 297-334.
+    """
+    questions, total = len(covariance), float(covariance.sum())
+    if questions < 2:
+        return TOO_FEW_QUESTIONS
+    if total <= TINY:
+        return NO_DIFFERENCE
+    return questions / (questions - 1) * (1 - float(np.trace(covariance)) / total)
+
+
 def _item_rest(own: float, with_all: float, total: float) -> float | NoResult:
     """Correlate a question with the sum of the others."""
     rest = total - 2 * with_all + own
@@ -90,16 +104,6 @@ def _item_rest(own: float, with_all: float, total: float) -> float | NoResult:
     if rest <= TINY:
         return NO_DIFFERENCE
     return (with_all - own) / sqrt(own * rest)
-
-
-def _alpha(covariance: Matrix) -> float | NoResult:
-    """Compute alpha of the questions left."""
-    questions, total = len(covariance), float(covariance.sum())
-    if questions < 2:
-        return TOO_FEW_QUESTIONS
-    if total <= TINY:
-        return NO_DIFFERENCE
-    return questions / (questions - 1) * (1 - float(np.trace(covariance)) / total)
 
 
 def _best_halves(covariance: Matrix, total: float) -> float:

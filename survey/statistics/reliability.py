@@ -16,6 +16,11 @@ NOT_ENOUGH = NoResult(
 )
 NO_DIFFERENCE = NoResult("Tout le monde a répondu pareil.")
 
+FEWEST_ROWS = 3
+"""Below, a covariance means nothing at all."""
+
+TOO_FEW_ROWS = NoResult("Il faut au moins 2 questions et 3 réponses complètes.")
+
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
@@ -26,19 +31,39 @@ class Reliability:
     high: float
 
 
-def alpha_of_complete_rows(
-    people: int, sums: NDArray[np.int64], products: NDArray[np.int64]
-) -> Reliability | NoResult:
-    """Compute alpha from table D of a theme.
+def covariance_of_complete_rows(
+    people: int,
+    sums: NDArray[np.int64],
+    products: NDArray[np.int64],
+    *,
+    fewest: int = FEWEST,
+) -> NDArray[np.float64] | NoResult:
+    """Compute the covariances of a theme's questions from table D.
 
     Args:
         people: people who answered every question.
         sums: shape (questions,), reversed questions already turned round.
         products: shape (questions, questions), sums of products.
+        fewest: people below which nothing is computed, `FEWEST_ROWS` at least.
     """
-    if people < FEWEST or len(sums) < 2:
-        return NOT_ENOUGH
-    return cronbach_alpha((products - np.outer(sums, sums) / people) / (people - 1), people)
+    if people < fewest or len(sums) < 2:
+        return NOT_ENOUGH if fewest >= FEWEST else TOO_FEW_ROWS
+    found: NDArray[np.float64] = (products - np.outer(sums, sums) / people) / (people - 1)
+    return found
+
+
+def alpha_of_complete_rows(
+    people: int,
+    sums: NDArray[np.int64],
+    products: NDArray[np.int64],
+    *,
+    fewest: int = FEWEST,
+) -> Reliability | NoResult:
+    """Compute alpha from table D of a theme; see `covariance_of_complete_rows`."""
+    covariance = covariance_of_complete_rows(people, sums, products, fewest=fewest)
+    if isinstance(covariance, NoResult):
+        return covariance
+    return cronbach_alpha(covariance, people)
 
 
 def cronbach_alpha(

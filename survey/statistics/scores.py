@@ -9,6 +9,9 @@ from scipy.special import fdtrc
 from survey.statistics.no_result import NoResult
 from survey.statistics.two_groups import ALL_ALIKE
 
+TINY = 1e-9
+"""Under this, a variance in squared points is the processor's own noise."""
+
 TOO_SMALL = NoResult("Il faut au moins deux groupes de deux réponses qui diffèrent.")
 
 
@@ -45,7 +48,7 @@ def welch(groups: Sequence[GroupScore]) -> Welch | NoResult:
         Welch (1951), Biometrika 38, 330-336. Effect: omega squared as in Hays (1994), 10.18, put
         into F. Checked against scipy in tests/statistics/test_scores.py.
     """
-    kept = [group for group in groups if group.n > 1 and group.variance > 0]
+    kept = [group for group in groups if group.n > 1 and group.variance > TINY]
     if len(kept) < 2:
         return TOO_SMALL
     precision = [group.n / group.variance for group in kept]
@@ -71,6 +74,6 @@ def standardised_difference(first: GroupScore, second: GroupScore) -> float | No
     if first.n < 1 or second.n < 1 or degrees < 1:
         return TOO_SMALL
     pooled = ((first.n - 1) * first.variance + (second.n - 1) * second.variance) / degrees
-    if pooled <= 0:
+    if pooled <= TINY:
         return ALL_ALIKE
     return (first.mean - second.mean) / sqrt(pooled) * (1 - 3 / (4 * degrees - 1))

@@ -60,6 +60,9 @@ class Trend:
     p: float
     """Two-sided."""
 
+    somers_d: float
+    """-1 to 1: pairs of different groups that go up minus those that go down, over all of them."""
+
 
 def kruskal_wallis(table: Counts) -> KruskalWallis | NoResult:
     """Test whether all groups answer alike; groups without answers do not count.
@@ -123,7 +126,8 @@ def jonckheere(table: Counts) -> Trend | NoResult:
     Source:
         Jonckheere (1954), Biometrika 41, 133-145; variance with ties: Hollander & Wolfe (1999),
         Nonparametric Statistical Methods, 2nd ed., 6.2. Its z is that of Kendall's S, which
-        tests/statistics/test_several_groups.py checks against scipy.
+        tests/statistics/test_several_groups.py checks against scipy. Effect: Somers (1962),
+        American Sociological Review 27, 799-811.
     """
     present = without_empty_rows(table)
     if len(present) < 2:
@@ -139,7 +143,7 @@ def jonckheere(table: Counts) -> Trend | NoResult:
     if variance <= 0:
         return ALL_ALIKE
     z = (j - mean) / sqrt(variance)
-    return Trend(j, z, erfc(abs(z) / sqrt(2)))
+    return Trend(j, z, erfc(abs(z) / sqrt(2)), j / mean - 1)
 
 
 def _rank_variance(totals: Counts) -> float:

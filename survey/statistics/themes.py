@@ -47,17 +47,32 @@ def score(histogram: Integers, unit: int) -> Score | NoResult:
     Source:
         Half rule: Burr et al. (2019), Safety and Health at Work 10, 482-503 (COPSOQ III).
     """
-    items = len(histogram) - 1
-    answered = np.arange(len(histogram))[:, None]
-    kept = histogram * (answered >= max((items + 1) // 2, 1))
+    kept = _half_answered(histogram)
     people = int(kept.sum())
     if people == 0:
         return NOBODY
-    steps = np.arange(histogram.shape[1])[None, :]
-    scores = 100 * steps / (np.maximum(answered, 1) * unit)
+    scores = _scores(histogram, unit)
     mean = float((kept * scores).sum() / people)
     squares = float((kept * (scores - mean) ** 2).sum())
     return Score(people, mean, sqrt(squares / (people - 1)) if people > 1 else ONE_ANSWER)
+
+
+def score_table(histograms: Integers, unit: int) -> Integers:
+    """Count each cell's people by score, worst first, under the half rule.
+
+    Args:
+        histograms: table C of some cells, shape (cells, items answered + 1, sum of steps + 1).
+        unit: steps between the worst and the best answer to one item.
+
+    Returns:
+        Shape (cells, scores that somebody has).
+    """
+    kept = np.array([_half_answered(one) for one in histograms], np.int64)
+    there = kept.sum(axis=0) > 0
+    _, place = np.unique(_scores(histograms[0], unit)[there].round(9), return_inverse=True)
+    found = np.zeros((len(kept), int(place.max(initial=-1)) + 1), np.int64)
+    np.add.at(found.T, place, kept[:, there].T)
+    return found
 
 
 def favourable(histogram: Integers, population: int | None = None) -> ThemeShare | NoResult:
@@ -89,3 +104,17 @@ def favourable(histogram: Integers, population: int | None = None) -> ThemeShare
     effective = min(share * (1 - share) / se**2, answers) if se > 0 else people
     low, high = wilson(share * effective, effective, factor=factor)
     return ThemeShare(share, se * sqrt(factor), low, high)
+
+
+def _half_answered(histogram: Integers) -> Integers:
+    """Keep the people who answered at least half of the items, and one at least."""
+    items = len(histogram) - 1
+    answered = np.arange(len(histogram))[:, None]
+    return histogram * (answered >= max((items + 1) // 2, 1))
+
+
+def _scores(histogram: Integers, unit: int) -> NDArray[np.float64]:
+    """Return what each place of a histogram scores, 0 to 100."""
+    answered = np.arange(len(histogram))[:, None]
+    steps = np.arange(histogram.shape[1])[None, :]
+    return np.asarray(100 * steps / (np.maximum(answered, 1) * unit), np.float64)

@@ -66,6 +66,21 @@ def mann_whitney(first: Counts, second: Counts) -> MannWhitney | NoResult:
     )
 
 
+def cliffs_delta(first: Counts, second: Counts) -> float:
+    """Return how much more often the first group's answer is higher than lower, -1 to 1.
+
+    Args:
+        first: shape (codes,), people by code, lowest code first; somebody at least.
+        second: the same codes; somebody at least.
+
+    Source:
+        Cliff (1993), Psychological Bulletin 114, 494-509.
+    """
+    below = np.cumsum(second) - second
+    above = second.sum() - below - second
+    return int(first @ (below - above)) / (int(first.sum()) * int(second.sum()))
+
+
 def exact_p(first: Counts, second: Counts) -> float | NoResult:
     """Compute the exact two-sided p of the rank sum, ties included.
 

@@ -37,6 +37,18 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """A share, 0 to 1, and what stands behind it."""
+
+    share: float
+
+    answers: float
+    """As many independent answers; a theme has more of them than people."""
+
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """Difference of two shares, -1 to 1: this wave minus the one before."""
 
@@ -56,24 +68,47 @@ def change_of_share(
         before: favourable people of the wave before, of `answers_before`.
 
     Source:
-        Newcombe (1998), Statistics in Medicine 17, 873-890, method 10 (hybrid of Wilson's limits).
+        As `change`.
     """
     if answers_now == 0 or answers_before == 0:
         return NOBODY
-    p1, p2 = now / answers_now, before / answers_before
-    low1, high1 = wilson(now, answers_now)
-    low2, high2 = wilson(before, answers_before)
-    difference = p1 - p2
-    low = difference - sqrt((p1 - low1) ** 2 + (high2 - p2) ** 2)
-    high = difference + sqrt((high1 - p1) ** 2 + (p2 - low2) ** 2)
-    people = abs(difference) * min(answers_now, answers_before)
+    return change(
+        Estimate(now / answers_now, answers_now, answers_now),
+        Estimate(before / answers_before, answers_before, answers_before),
+    )
+
+
+def change(now: Estimate, before: Estimate) -> Change:
+    """Compare two shares; what is called changed is at least 5 points and three people.
+
+    Source:
+        Newcombe (1998), Statistics in Medicine 17, 873-890, method 10 (hybrid of Wilson's limits).
+    """
+    difference = now.share - before.share
+    low, high = _limits(now, before)
     verdict = Verdict.UNCLEAR
-    if abs(difference) >= SMALLEST_CHANGE - 1e-9 and people >= FEWEST_PEOPLE - 1e-9:
+    if is_worth_telling(difference, now.people, before.people):
         if low > 0:
             verdict = Verdict.UP
         elif high < 0:
             verdict = Verdict.DOWN
-    return Change(difference, max(low, -1.0), min(high, 1.0), verdict)
+    return Change(difference, low, high, verdict)
+
+
+def is_worth_telling(difference: float, people_now: int, people_before: int) -> bool:
+    """Test whether a difference of shares, -1 to 1, is of 5 points and of three people at least."""
+    people = abs(difference) * min(people_now, people_before)
+    return abs(difference) >= SMALLEST_CHANGE - 1e-9 and people >= FEWEST_PEOPLE - 1e-9
+
+
+def _limits(now: Estimate, before: Estimate) -> tuple[float, float]:
+    """Compute Newcombe's limits of a difference, at 95 %."""
+    difference = now.share - before.share
+    low1, high1 = wilson(now.share * now.answers, now.answers)
+    low2, high2 = wilson(before.share * before.answers, before.answers)
+    low = difference - sqrt((now.share - low1) ** 2 + (high2 - before.share) ** 2)
+    high = difference + sqrt((high1 - now.share) ** 2 + (before.share - low2) ** 2)
+    return max(low, -1.0), min(high, 1.0)
 
 
 def change_of_score(now: Recommendation, before: Recommendation) -> tuple[float, float, float]:
@@ -106,12 +141,12 @@ def z_test(
 
 
 def trend_of_shares(
-    favourable: Sequence[int], answers: Sequence[int], when: Sequence[float]
+    favourable: Sequence[float], answers: Sequence[float], when: Sequence[float]
 ) -> tuple[float, float] | NoResult:
     """Return z and the two-sided p of a steady rise (z > 0) or fall over waves.
 
     Args:
-        favourable: people, wave by wave.
+        favourable: people, wave by wave; fractions when `answers` are effective numbers.
         answers: people who answered, wave by wave.
         when: the waves' real dates, in days or any unit.
 

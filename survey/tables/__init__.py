@@ -10,9 +10,11 @@ from survey.tables.layout import (
     TOTAL,
     Cell,
     Column,
+    DriversLayout,
     Grouping,
     Layout,
     ThemeLayout,
+    WeightsLayout,
 )
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Cell",
     "Column",
     "CompleteRows",
+    "DriversLayout",
     "Encoded",
     "Grouping",
     "Layout",
@@ -32,6 +35,7 @@ __all__ = [
     "Tables",
     "ThemeCounts",
     "ThemeLayout",
+    "WeightsLayout",
     "count",
     "encode",
 ]

@@ -1,6 +1,5 @@
 """Table G: who answered what, by everything that may be shown of where they stand."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +11,12 @@ Integers = NDArray[np.int64]
 
 NOWHERE = -1
 """In `Atoms.groups`: in no group of these."""
+
+CHUNK = 32_768
+"""People counted at once."""
+
+LARGEST_KEY = 1 << 62
+"""Combinations of groups that one whole number can tell apart."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +39,7 @@ class Atoms:
     """Shape (atoms,): whatever they answered."""
 
     counts: NDArray[np.unsignedinteger]
-    """Shape (atoms, width of `Layout.by_group`): people by column and answer, blanks included.
+    """Shape (atoms, answers to every column of `Layout.by_group`): people, blanks left out.
 
     In the smallest type that holds them: read them through `Tables.by_atom`.
     """
@@ -50,8 +55,10 @@ class Atoms:
 
     def __add__(self, other: "Atoms") -> "Atoms":
         """Add the atoms of other people."""
-        groups, atom = _distinct(np.concatenate([self.groups, other.groups]))
-        mine, theirs = np.split(atom, [len(self.groups)])
+        groups, order, atom = _distinct(np.concatenate([self.groups, other.groups]))
+        place = np.empty(len(order), np.int64)
+        place[order] = atom
+        mine, theirs = np.split(place, [len(self.groups)])
         people = np.zeros(len(groups), np.int64)
         people[mine] += self.people
         people[theirs] += other.people
@@ -62,45 +69,63 @@ class Atoms:
 
 
 def count_atoms(
-    layout: Layout, codes: NDArray[np.unsignedinteger], stands: Sequence[NDArray[np.int32]]
+    layout: Layout, codes: NDArray[np.unsignedinteger], stands: NDArray[np.int32]
 ) -> Atoms:
     """Count people by all their groups at once, and by what they answered.
 
     Args:
         layout: the same that encoded the answers.
         codes: shape (people, columns), as encoded.
-        stands: for each set of groups that do not overlap, each person's row of `Layout.cells`.
+        stands: shape (people, sets of groups that do not overlap): rows of `Layout.cells`, or
+            `NOWHERE`.
     """
-    groups, atom = _distinct(np.stack(stands, axis=1))
+    groups, order, atom = _distinct(stands)
     people = np.bincount(atom, minlength=len(groups))
-    widths = [len(layout.columns[at].counted) for at in layout.by_group]
-    counts = np.zeros((len(groups), sum(widths)), _narrowest(people))
-    start = 0
-    for at, width in zip(layout.by_group, widths, strict=True):
-        bins = np.bincount(atom * width + codes[:, at], minlength=len(groups) * width)
-        counts[:, start : start + width] = bins.reshape(len(groups), width)
-        start += width
+    slices = layout.atom_slices
+    width = max((part.stop for part in slices.values()), default=0)
+    counts = np.zeros((len(groups), width), _narrowest(people))
+    for start in range(0, len(order), CHUNK):
+        who = slice(start, start + CHUNK)
+        columns = np.ascontiguousarray(codes[order[who]].T)
+        first, last = int(atom[who][0]), int(atom[who][-1]) + 1
+        for at, place in slices.items():
+            bins = _by_answer(layout, at, columns[at], atom[who] - first)
+            np.add(
+                counts[first:last, place],
+                bins[:, 1 : 1 + place.stop - place.start],
+                out=counts[first:last, place],
+                casting="unsafe",
+            )
     return Atoms(groups, len(layout.cells), people, counts)
 
 
-def nobody(layout: Layout, partitions: int) -> Atoms:
-    """Return the atoms of no people at all."""
-    return count_atoms(
-        layout,
-        np.zeros((0, len(layout.columns)), np.uint8),
-        [np.zeros(0, np.int32)] * partitions,
-    )
+def _by_answer(
+    layout: Layout, at: int, answers: NDArray[np.unsignedinteger], atom: Integers
+) -> Integers:
+    """Count people by atom and answer to one column, blanks first."""
+    width = len(layout.columns[at].counted)
+    atoms = int(atom[-1]) + 1
+    return np.bincount(atom * width + answers, minlength=atoms * width).reshape(atoms, width)
 
 
-def _distinct(groups: NDArray[np.int32]) -> tuple[NDArray[np.int32], Integers]:
-    """Return the distinct rows in lexicographic order, and which of them each row is."""
-    rank = np.zeros(len(groups), np.int64)
+def _distinct(groups: NDArray[np.int32]) -> tuple[NDArray[np.int32], Integers, Integers]:
+    """Find which rows are alike.
+
+    Returns:
+        The distinct rows in lexicographic order; the order of all rows that brings those alike
+        together; which distinct row each is, in that order.
+    """
+    key, span = np.zeros(len(groups), np.int64), 1
     for inside in groups.T:
-        span = int(inside.max(initial=NOWHERE)) + 2
-        _, rank = np.unique(rank * span + inside - NOWHERE, return_inverse=True)
-    first = np.zeros(int(rank.max(initial=-1)) + 1, np.int64)
-    first[rank] = np.arange(len(rank))
-    return groups[first], rank
+        places = int(inside.max(initial=NOWHERE)) - NOWHERE + 1
+        if span * places > LARGEST_KEY:
+            _, key = np.unique(key, return_inverse=True)
+            span = len(groups)
+        key, span = key * places + (inside - NOWHERE), span * places
+    order = np.argsort(key, kind="stable")
+    in_order = key[order]
+    is_new = np.concatenate([[True], in_order[1:] != in_order[:-1]])[: len(order)]
+    return groups[order[is_new]], order, np.cumsum(is_new) - 1
 
 
 def _narrowest(people: Integers) -> np.dtype[np.unsignedinteger]:

@@ -23,15 +23,16 @@ class OtherQuestionnaire(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class CompleteRows:
-    """Sums over the people who answered every item of a theme, reversed items turned round."""
+    """Sums over the people who have every value: all items of a theme, or all driver scores."""
 
     people: int
 
     sums: Integers
-    """Shape (items,), in steps of `Layout.item_steps`."""
+    """Shape (values,): items in steps of `Layout.item_steps`, reversed ones turned round; scores
+    in parts, of which `Layout.score_unit` make 100 points."""
 
     products: Integers
-    """Shape (items, items): sums of products."""
+    """Shape (values, values): sums of products."""
 
     def __add__(self, other: Self) -> "CompleteRows":
         """Add the sums of other people."""
@@ -83,6 +84,17 @@ class Tables:
     atoms: Atoms
     """Table G, for what is shown by group."""
 
+    pairs: Integers
+    """Table B, company-wide: people by answer to one column and answer to another; see `pair`."""
+
+    scores: CompleteRows
+    """Table E, company-wide: scores of `Layout.drivers`, the outcome last, under the half rule, of
+    the people who have all of them. Without values where no drivers are declared."""
+
+    weighting: Integers
+    """Table F, shape (crossed answers of `Layout.weights`, `Layout.width`): people by column and
+    answer. Without rows where no weights are declared."""
+
     def __add__(self, other: Self) -> "Tables":
         """Add the tables of other people who answered the same questionnaire.
 
@@ -98,6 +110,9 @@ class Tables:
             themes=tuple(a + b for a, b in zip(self.themes, other.themes, strict=True)),
             numbers={name: self.numbers[name] + other.numbers[name] for name in self.numbers},
             atoms=self.atoms + other.atoms,
+            pairs=self.pairs + other.pairs,
+            scores=self.scores + other.scores,
+            weighting=self.weighting + other.weighting,
         )
 
     def of_column(self, at: int, *, cell: int = 0) -> Mapping[str, int]:
@@ -109,6 +124,22 @@ class Tables:
         """Return how many people of a cell answered column `at`; "not concerned" is no answer."""
         return int(self.counts[cell, self.layout.slices[at]][1:-1].sum())
 
+    def pair(self, at: int, other: int) -> Integers:
+        """Return how many people of the company gave each two answers to two columns.
+
+        Conditional questions are counted too: what they may tell is not decided here.
+
+        Args:
+            at: a column of `Layout.paired`.
+            other: another, or the same.
+
+        Returns:
+            Shape (codes of `at`, codes of `other`), in the order of `Column.codes`; who left one
+            of them blank, or is not concerned, is left out.
+        """
+        places = self.layout.pair_slices
+        return self.pairs[places[at], places[other]]
+
     def by_atom(self, at: int) -> Integers:
         """Return how many people of each atom gave each answer to column `at`.
 
@@ -118,7 +149,8 @@ class Tables:
         Returns:
             Shape (atoms, answers), in the order of `Column.counted`: blank, codes, "nc".
         """
-        widths = [len(self.layout.columns[one].counted) for one in self.layout.by_group]
-        place = self.layout.by_group.index(at)
-        start = sum(widths[:place])
-        return self.atoms.counts[:, start : start + widths[place]].astype(np.int64)
+        given = self.atoms.counts[:, self.layout.atom_slices[at]].astype(np.int64)
+        found = np.zeros((len(given), len(self.layout.columns[at].counted)), np.int64)
+        found[:, 1 : 1 + given.shape[1]] = given
+        found[:, 0] = self.atoms.people - given.sum(axis=1)
+        return found

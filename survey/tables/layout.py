@@ -82,6 +82,32 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
+class DriversLayout:
+    """Which scores may explain which: the columns of table E."""
+
+    themes: tuple[ThemeLayout, ...]
+
+    outcome: ThemeLayout
+    """A 0-10 question is a theme of one item."""
+
+    @property
+    def scored(self) -> tuple[ThemeLayout, ...]:
+        """Return everything that is scored, the outcome last: the order of table E."""
+        return (*self.themes, self.outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsLayout:
+    """By what answers are weighted, where the file asks for it: the rows of table F."""
+
+    columns: tuple[int, ...]
+    """Positions in `Layout.columns`; the rows cross their codes, the last one fastest."""
+
+    population: tuple[tuple[int, ...], ...]
+    """For each column, people of the company by code."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """The people behind one row of the tables; the total has no group."""
 
@@ -90,6 +116,12 @@ class Cell:
 
 
 TOTAL = "total"
+
+PAIRED = frozenset({"likert", "nps", "multiple"})
+"""Kinds of column of which every two are counted together."""
+
+FINEST = 1 << 21
+"""Most parts of a score in table E: products of two million people's scores stay whole numbers."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +135,12 @@ class Layout:
 
     conditional: frozenset[str] = frozenset()
     """Questions asked of some only: company-wide figures, never by group."""
+
+    in_pairs: frozenset[str] = frozenset()
+    """Questions of the two-way tables that the file asks for."""
+
+    drivers: DriversLayout | None = None
+    weights: WeightsLayout | None = None
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -122,12 +160,43 @@ class Layout:
 
     @cached_property
     def by_group(self) -> tuple[int, ...]:
-        """Return which columns may be shown by group: asked of everybody, and no numbers."""
+        """Return which columns may be shown by group: asked of everybody, no groups, no numbers."""
+        forming = {question for grouping in self.groupings for question in grouping.questions}
         return tuple(
             at
             for at, column in enumerate(self.columns)
-            if column.question not in self.conditional and column.kind != "number"
+            if column.question not in self.conditional | forming and column.kind != "number"
         )
+
+    @cached_property
+    def atom_slices(self) -> Mapping[int, slice]:
+        """Return where each column's answers stand in table G: codes in order, then "nc"."""
+        found, start = {}, 0
+        for at in self.by_group:
+            column = self.columns[at]
+            stop = start + len(column.codes) + int(column.not_concerned)
+            found[at] = slice(start, stop)
+            start = stop
+        return found
+
+    @cached_property
+    def paired(self) -> tuple[int, ...]:
+        """Return which columns table B counts two by two: scales, options and declared pairs."""
+        return tuple(
+            at
+            for at, column in enumerate(self.columns)
+            if column.kind in PAIRED or (column.codes and column.question in self.in_pairs)
+        )
+
+    @cached_property
+    def pair_slices(self) -> Mapping[int, slice]:
+        """Return where each column's codes stand in table B: blanks and "nc" have no place."""
+        found, start = {}, 0
+        for at in self.paired:
+            stop = start + len(self.columns[at].codes)
+            found[at] = slice(start, stop)
+            start = stop
+        return found
 
     @property
     def width(self) -> int:
@@ -141,6 +210,19 @@ class Layout:
         that sums stay whole.
         """
         return lcm(*(max(_span(self.columns[at]), 1) for at in theme.columns))
+
+    def score_parts(self, theme: ThemeLayout) -> int:
+        """Return into how many parts table E cuts a step, so that means over items stay whole.
+
+        Exact for themes of up to 15 five-point items. Beyond, a mean over some of the items is
+        rounded to the nearest part, the same way for everybody: sums still merge bit for bit.
+        """
+        exact = lcm(*range(1, len(theme.columns) + 1))
+        return min(exact, max(FINEST // self.theme_unit(theme), 1))
+
+    def score_unit(self, theme: ThemeLayout) -> int:
+        """Return what table E holds for the best score: 100 points of the theme."""
+        return self.theme_unit(theme) * self.score_parts(theme)
 
     def item_steps(self, theme: ThemeLayout, at: int) -> tuple[int, ...]:
         """Return the steps, from 0 worst to `theme_unit` best, of each code of column `at`."""

@@ -36,7 +36,7 @@ def test_a_newcomer_does_the_whole_main_job(shell, campaign, tmp_path):
     shell.ok("remind", campaign)
     shell.ok("close", campaign)
     assert browser.post(links[0], data=answers(0, "siege")).status_code == 410
-    said = shell.ok("count", campaign, given=code + "\n")
+    said = shell.ok("count", campaign, "--processes=2", given=code + "\n")
     assert "24 bulletins comptés sur 24 invités" in said
 
     assert shell.run("publish", campaign).exit_code == 1

@@ -65,6 +65,7 @@ questions:
 themes:
   - {id: outils, title: {fr: Outils, en: Tools}, items: [a1, a2]}
   - {id: parole, title: {fr: Parole, en: Voice}, items: [a3]}
+drivers: {outcome: enps, themes: [outils, parole]}
 breakdowns: [service, metier]
 thresholds: {figures: 5, texts: 10}
 """
@@ -104,9 +105,12 @@ class Campaign:
         painters=4,
         answers=12,
         questionnaire=QUESTIONNAIRE,
+        closes=date(2026, 12, 4),
+        sheet=answers_of,
     ):
         self.title, self.painters, self.answers = title, painters, answers
         self.database, self.settings, self.now = database, settings, now
+        self.closes, self.sheet = closes, sheet
         self.organisation_id, self.signing_key = organisation_id, signing_key
         self.questionnaire = reading.read_text(questionnaire, name="ateliers.yaml")
         self.cid = self._prepare()
@@ -121,7 +125,7 @@ class Campaign:
                 organisation_id=self.organisation_id,
                 questionnaire=self.questionnaire,
                 title=self.title,
-                announced_close=date(2026, 12, 4),
+                announced_close=self.closes,
                 moderator="Claire Morel",
                 results_on=date(2026, 12, 15),
                 today=date(2026, 11, 23),
@@ -149,7 +153,7 @@ class Campaign:
                 self.settings.keys_dir,
                 self.cid,
                 token,
-                answers_of(at, self.painters),
+                self.sheet(at, self.painters),
             )
 
     def close(self):

@@ -15,6 +15,7 @@ PEOPLE = {
     Role.MANAGEMENT: ("paul@garonne.example", "Paul Vidal"),
     Role.REPRESENTATIVE: ("nadia@garonne.example", "Nadia Benali"),
     Role.OPERATOR: ("hugo@garonne.example", "Hugo Lenoir"),
+    Role.FACILITATOR: ("ana@garonne.example", "Ana Roux"),
 }
 
 

@@ -21,6 +21,7 @@ OWN_ROLE = {
     "rse": Role.RSE_LEAD,
     "management": Role.MANAGEMENT,
     "representative": Role.REPRESENTATIVE,
+    "facilitator": Role.FACILITATOR,
 }
 
 

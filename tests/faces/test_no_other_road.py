@@ -5,6 +5,7 @@ import io
 import json
 import re
 import subprocess
+from math import ceil, floor
 from random import Random
 
 import pytest
@@ -28,6 +29,7 @@ PAGES = (
     "",
     "/themes",
     "/groupes",
+    "/priorites",
     "/choix",
     "/methode",
     "/plan",
@@ -171,6 +173,51 @@ def test_every_number_of_the_groups_in_the_table_comes_from_the_release(site):
     assert written
 
 
+def paper_rows(words):
+    """Return the figures of every line about a theme, group by group, where groups are told."""
+    section = re.split(r"^Groupe par groupe$", words, flags=re.MULTILINE)[1]
+    section = re.split(r"^Plan d’actions$", section, flags=re.MULTILINE)[0]
+    lines = [re.split(r"\s{2,}", line.strip()) for line in section.splitlines()]
+    return [cells for cells in lines if cells[0] in {"Outils", "Parole"}]
+
+
+def told_of(entry, theme):
+    """Return the whole percentages that what was released of a group's theme may be written as."""
+    low, high = entry["themes"][theme]["favourable_percent"]
+    return {floor(low), ceil(high), round((low + high) / 2)}
+
+
+def test_every_number_of_the_groups_on_paper_comes_from_the_release(site):
+    figures = site.publish(crowd())
+    shown = [one for one in figures["groups"] if one["status"] == "shown"]
+    columns = []
+    for table in ("service", "metier", "service * metier"):
+        groups = [one for one in shown if one["table"] == table]
+        columns += [[figures["total"], *groups]] * 2 + [groups] * 2
+
+    rows = paper_rows(site.paper())
+
+    assert [row[0] for row in rows] == ["Outils", "Parole"] * 6
+    for (title, *cells), groups in zip(rows, columns, strict=True):
+        for cell, entry in zip(cells, groups, strict=True):
+            written = {int(one) for one in re.findall(r"\d+", cell)}
+            assert written
+            assert written <= told_of(entry, title.lower()), (entry["group"], cell)
+
+
+def test_paper_says_nothing_else_of_a_group(site):
+    figures = site.publish(crowd())
+    sizes = {one["size"] for one in figures["groups"] if one["size"]}
+
+    words = site.paper()
+
+    heads = re.findall(r"^Thème +(\d+ réponses.*)$", words, flags=re.MULTILINE)
+    assert len(heads) == 3
+    assert {int(one) for head in heads for one in re.findall(r"\d+", head)} <= sizes
+    after = words.rpartition("protège un autre groupe")[2]
+    assert not re.search(r"Nord|Soudure|Peinture", after)
+
+
 def test_what_is_hidden_has_no_number_and_no_place_of_its_own(site):
     figures = site.publish(crowd())
     hidden = [one for one in figures["groups"] if one["status"] != "shown"]
@@ -212,6 +259,102 @@ def test_an_empty_group_and_a_small_one_are_shown_alike(site):
     after = site.everything()
 
     assert before == after
+
+
+def maps_of(page):
+    """Return the drawings of groups on a page."""
+    drawings = re.findall(r"<svg xmlns.*?</svg>", page, re.DOTALL)
+    return [one for one in drawings if "-hatch" in one]
+
+
+def happy_north():
+    """Return people of whom one group answers otherwise than the rest, each in their own way."""
+    chance = Random(9)  # noqa: S311
+    happy, sad = ({"a1": ("4", "5"), "a2": ("1", "2")}, {"a1": ("1", "2"), "a2": ("4", "5")})
+    return [
+        person
+        | {
+            name: (chance.choice(steps if chance.random() < 0.8 else ("1", "3", "5")),)
+            for name, steps in (happy if person["service"] == ("nord",) else sad).items()
+        }
+        for person in crowd()
+    ]
+
+
+def test_the_maps_of_groups_draw_nothing_but_what_was_released(site):
+    figures = site.publish(crowd())
+    known, _ = cells_of(figures)
+    hidden = {
+        one["group"]["service"].title()
+        for one in figures["groups"]
+        if not one["size"] and one["table"] == "service"
+    }
+
+    drawings = maps_of(site.client.get(f"{site.campaign.staff}/groupes").text)
+
+    assert drawings
+    for one in drawings:
+        written = re.findall(r">([\d–]+\u202f%)</text>", one)
+        assert {int(number) for words in written for number in re.findall(r"\d+", words)} <= known
+    first = drawings[0]
+    shown = len(SERVICES) - len(hidden)
+    assert not any(name in first for name in hidden)
+    assert first.count('height="3"') == 2 * 2 * (shown + 1)
+
+
+def test_a_map_is_coloured_where_a_difference_is_published_as_clear_and_nowhere_else(site):
+    figures = site.publish(happy_north())
+    clear = [
+        pair
+        for pair in figures["pairs"]
+        if pair.get("theme") and pair["by"] == "service" and pair["evidence"] == "clear"
+    ]
+
+    page = site.client.get(f"{site.campaign.staff}/groupes").text
+
+    drawing = "".join(maps_of(page.partition('id="croisement-2"')[0]))
+    coloured = re.findall(r'<rect[^>]*fill="(#b2abd2|#fdb863)"', drawing)
+    assert sorted(coloured) == sorted(
+        {"above": "#b2abd2", "below": "#fdb863"}[pair["direction"]] for pair in clear
+    )
+    assert clear
+    assert "nettement plus" in page
+    assert "Nord est nettement plus favorable" in site.client.get(site.campaign.staff).text
+    table = site.client.get(f"{site.campaign.staff}/chiffres.csv").text
+    assert re.search(
+        r";outils;Outils;[^;]*;Nord;.*;différence nette\u00a0: plus favorable que le reste\r\n",
+        table,
+    )
+
+
+def test_what_goes_with_the_recommendation_is_what_was_published(site):
+    figures = site.publish(
+        [person | {"a3": (str(1 + at % 5),)} for at, person in enumerate(crowd())]
+    )
+    found = sorted(figures["drivers"]["drivers"], key=lambda one: -one["weight"])
+
+    rows = {
+        row[0]: row[1:]
+        for row in group_tables(site.client.get(f"{site.campaign.staff}/priorites").text)
+    }
+
+    table = site.client.get(f"{site.campaign.staff}/chiffres.csv").text
+    titles = {"outils": "Outils", "parole": "Parole"}
+    for at, one in enumerate(found, 1):
+        share, _, _, correlation = rows[f"{at}. {titles[one['theme']]}"]
+        assert share == f"{100 * one['share']:.0f} %"
+        assert correlation.replace("\u2212", "-") == f"{one['correlation']:.2f}".replace(".", ",")
+        written = f"{100 * one['share']:.1f}".replace(".", ",").removesuffix(",0")
+        assert f";{titles[one['theme']]};part dans le lien (%);;{written};" in table
+
+
+def test_the_lead_reads_the_reliability_that_was_published(site):
+    theme = site.publish(crowd())["themes"]["outils"]
+
+    page = site.lead.get(f"/rse/resultats/{site.campaign.cid}/fiabilite").text
+
+    written = [f"{theme[name]:.2f}".replace(".", ",") for name in ("alpha", "alpha_low")]
+    assert all(one.replace("-", "\u2212") in page for one in written)
 
 
 def test_ranges_are_bands_without_any_point_on_axes_that_do_not_move(site):

@@ -18,7 +18,7 @@ from survey.organisations import actions as organisations
 from survey.organisations.rules import Role
 from survey.typography import at_least, at_most, highest, lowest, percent, signed
 from tests.conftest import NOON
-from tests.faces.answered_campaign import Campaign, describe
+from tests.faces.answered_campaign import QUESTIONNAIRE, Campaign, describe
 from tests.faces.conftest import csrf_of
 from tests.faces.respondent.browser import (
     CHROMIUM,
@@ -30,7 +30,16 @@ from tests.faces.respondent.browser import (
 )
 from tests.installation import database_of, settings_in
 
-PAGES = ("", "/themes", "/groupes", "/choix", "/commentaires", "/methode")
+PAGES = (
+    "",
+    "/themes",
+    "/groupes",
+    "/priorites",
+    "/choix",
+    "/commentaires",
+    "/methode",
+    "/comment-lire",
+)
 ANSWERS = 41
 
 
@@ -186,8 +195,9 @@ def published(installation):
 
 @pytest.fixture(scope="module")
 def twin(installation):
-    """A campaign with the same answers, but for one person of a hidden group."""
-    campaign = installation.publish("Enquête d’hiver", painters=3)
+    """Another survey, not a wave, with the same answers but for one person of a hidden group."""
+    other = QUESTIONNAIRE.replace("id: ateliers", "id: jumeaux")
+    campaign = installation.publish("Enquête d’hiver", painters=3, questionnaire=other)
     campaign.decide()
     return campaign
 
@@ -342,7 +352,8 @@ def test_no_page_and_no_file_depends_on_the_size_of_a_hidden_group(published, tw
         pages = [client.get(campaign.staff + path) for campaign in (published, twin)]
         one, same = (words_of(page) or page.text for page in pages)
         assert one == same.replace("Enquête d’hiver", "Enquête d’automne"), path
-    assert document_of(client, published) == document_of(client, twin)
+    one, same = (document_of(client, campaign) for campaign in (published, twin))
+    assert one | {"campaign": None} == same | {"campaign": None}
 
 
 def test_the_table_for_spreadsheets_holds_the_figures_of_the_pages(published, lead, client):
@@ -395,6 +406,40 @@ def test_each_chart_is_called_by_its_finding(published, client):
             r"<title id=[^>]+>([^<]*)</title>", client.get(published.staff + path).text
         ):
             assert title.endswith((".", ". »", "»", "?")), title
+
+
+def test_only_the_lead_reads_how_reliable_the_themes_are(published, lead, management, client):
+    words = words_of(lead.get(f"{published.of_lead}/fiabilite"))
+
+    assert "Les questions d’un thème mesurent-elles une seule et même chose ?" in plain(words)
+    for browser, root in ((management, published.of_management), (client, published.staff)):
+        assert browser.get(f"{root}/fiabilite").status_code == 404
+        assert "fiabilite" not in browser.get(root).text
+
+
+def test_every_page_leads_to_how_to_read_it(published, client):
+    for path in (*PAGES, "/plan"):
+        page = client.get(published.staff + path).text
+        assert (f'href="{published.staff}/comment-lire"' in page) is (path != "/comment-lire")
+
+
+def test_too_few_answers_to_rank_the_themes_are_told(published, client):
+    words = plain(words_of(client.get(f"{published.staff}/priorites")))
+
+    assert "Trop peu de réponses pour classer les leviers." in words
+    assert "plus de 50 personnes" in words
+
+
+def test_each_word_of_evidence_has_its_rule(published, client):
+    words = plain(words_of(client.get(f"{published.staff}/comment-lire")))
+
+    for expected in (
+        "« Différence nette »",
+        "au moins 3 personnes",
+        "Holm (1979)",
+        "Johnson (2000)",
+    ):
+        assert expected in words
 
 
 def test_another_organisation_reads_nothing(published, stranger):

@@ -1,15 +1,17 @@
 """The words that people receive; each whole mail is kept in expected/."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from survey.mail import letters_text
-from survey.mail.letters_text import LANGUAGES, TEMPLATES, SignInWords
+from survey.mail.letters_text import LANGUAGES, TEMPLATES, CauserieWords, SignInWords
 
 EXPECTED = Path(__file__).parent / "expected"
-CAMPAIGN_KINDS = [kind for kind in TEMPLATES if kind != "sign_in"]
+CAUSERIE_KINDS = ["causerie", "causerie_off"]
+CAMPAIGN_KINDS = [kind for kind in TEMPLATES if kind not in {"sign_in", *CAUSERIE_KINDS}]
 
 
 @pytest.fixture
@@ -41,6 +43,26 @@ def test_the_sign_in_mail_reads_as_expected(language, sign_in_words):
     letter = letters_text.write("sign_in", language, sign_in_words)
 
     assert as_kept(letter) == (EXPECTED / f"sign_in.{language}.txt").read_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", CAUSERIE_KINDS)
+def test_the_mails_about_a_causerie_read_as_expected(kind, language):
+    words = CauserieWords(
+        organisation="Ateliers Garonne",
+        name="Ana Roux",
+        title="Presque un accident",
+        day=date(2026, 12, 1),
+        hour="13:00",
+        minutes=15,
+        place="Quai 2",
+        unit="Atelier Nord",
+        link="https://enquete.ateliers-garonne.example/animation/seances/abc",
+    )
+
+    letter = letters_text.write(kind, language, words)
+
+    assert as_kept(letter) == (EXPECTED / f"{kind}.{language}.txt").read_text()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,8 +1,8 @@
 """What is counted is what the file declares, and nothing else."""
 
 from survey.questionnaires.layout import layout
-from survey.tables import count, encode
-from tests.questionnaires.sample import sample
+from survey.tables import DriversLayout, ThemeLayout, WeightsLayout, count, encode
+from tests.questionnaires.sample import QUESTIONS, questionnaire, sample
 
 
 def test_columns_and_themes_follow_the_file():
@@ -32,6 +32,38 @@ def test_columns_and_themes_follow_the_file():
         ("conditions", (1, 2, 3)),
     ]
     assert laid.conditional == {"motif", "priorites"}
+
+
+def test_drivers_and_the_questions_of_pairs_follow_the_file():
+    plan = """themes: [{id: t, title: T, items: [a]}]
+drivers: {outcome: n, themes: [t]}
+pairs: [b * n]
+"""
+
+    laid = layout(questionnaire(plan=plan))
+
+    assert laid.drivers == DriversLayout((ThemeLayout("t", (0,)),), ThemeLayout("n", (2,)))
+    assert laid.in_pairs == {"b", "n"}
+    assert [laid.columns[at].name for at in laid.paired] == ["a", "b", "n"]
+
+
+def test_the_outcome_may_be_a_theme():
+    themes = "themes: [{id: t, title: T, items: [a]}, {id: u, title: U, items: [d]}]\n"
+    other = "  - {id: d, type: likert, scale: accord, text: Encore.}\n"
+
+    laid = layout(questionnaire(QUESTIONS + other, themes + "drivers: {outcome: u, themes: [t]}\n"))
+
+    assert laid.drivers.outcome == laid.themes[1]
+
+
+def test_a_file_without_drivers_has_none():
+    assert layout(questionnaire()).drivers is None
+
+
+def test_weights_follow_the_order_of_the_answers():
+    laid = layout(questionnaire(plan="weights: {by: [b], population: {y: 7, x: 3}}\n"))
+
+    assert laid.weights == WeightsLayout((1,), ((3, 7),))
 
 
 def test_groups_are_those_of_each_breakdown_level_by_level():

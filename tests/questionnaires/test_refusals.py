@@ -340,6 +340,15 @@ def test_several_weighting_questions_each_need_their_sizes():
     assert read_text(BEGINNING + question + nested, name="x").weights.population["c"]["y"] == 2
 
 
+def test_weighting_questions_of_two_different_companies_are_refused():
+    question = "  - {id: c, type: single, text: C, options: [{id: x, text: X}, {id: y, text: Y}]}\n"
+    plan = "weights: {by: [b, c], population: {b: {x: 1, y: 2}, c: {x: 1, y: 3}}}\n"
+
+    ((_line, key, told),) = refused(BEGINNING + question + plan)
+
+    assert (key, "même effectif" in told) == ("weights.population", True)
+
+
 def test_what_is_no_question_is_refused_with_the_list_of_types():
     problems = refused(f"{BEGINNING}  - 3\n  - [a]\n")
 

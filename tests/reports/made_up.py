@@ -7,6 +7,7 @@ from survey.action_plans.queries import ActionLine, in_order
 from survey.action_plans.rules import Status, is_late
 from survey.reports.contents import PlanReport
 from survey.results import figures as published
+from survey.results.joint_figures import DriverFigure, DriversFigure, Evidence
 
 TODAY = date(2026, 11, 23)
 STEPS = (
@@ -119,9 +120,9 @@ def theme(draw, at, *, people=112):
 
 
 def breakdowns(titles):
-    shown = published.CellFigure(0.62, 0.62)
-    above = published.CellFigure(0.78, 1.0)
-    between = published.CellFigure(0.44, 0.56)
+    shown = published.CellFigure(0.62, 0.62, evidence=Evidence("possible", "above"))
+    above = published.CellFigure(0.78, 1.0, evidence=Evidence("clear", "above"))
+    between = published.CellFigure(0.44, 0.56, evidence=Evidence("unclear"))
     masked = published.CellFigure(None, None, "moins de 5 réponses")
     groups = tuple(
         published.GroupFigure(label, 1, size, "" if size else "moins de 5 réponses")
@@ -143,6 +144,31 @@ def breakdowns(titles):
             title="Ancienneté",
             groups=(),
             reason="Ce croisement est masqué : ses groupes comptent trop peu de réponses.",
+        ),
+    )
+
+
+def drivers(themes):
+    weights = (0.34, 0.27, 0.16, 0.11, 0.07, 0.05)
+    return DriversFigure(
+        outcome="Recommanderiez-vous l’entreprise à un proche ?",
+        n=104,
+        r2=0.46,
+        drivers=tuple(
+            DriverFigure(
+                id=theme.id,
+                title=theme.title,
+                weight=0.46 * share,
+                low=0.2 * share,
+                high=0.7 * share,
+                share=share,
+                share_low=share / 2,
+                share_high=1.6 * share,
+                correlation=0.2 + share,
+                least=theme.told.low,
+                most=theme.told.high,
+            )
+            for theme, share in zip(themes, weights, strict=False)
         ),
     )
 
@@ -214,6 +240,7 @@ def figures(*, themes=8, people=112, invited=140, hidden=False):
             ),
         ),
         breakdowns=breakdowns([one.title for one in shown]),
+        drivers=drivers(shown),
         method=published.Method(
             threshold=5,
             threshold_texts=10,

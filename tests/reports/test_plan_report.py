@@ -9,6 +9,7 @@ import pytest
 from survey.action_plans.rules import Status
 from survey.reports import pages, pdf
 from survey.results.figures import CellFigure, TextFigure
+from survey.results.joint_figures import DriversFigure
 from tests.reports import made_up
 
 
@@ -162,6 +163,61 @@ def test_the_range_of_a_group_is_rounded_outward(low, high, words):
     html = page_of(replace(report, figures=figures))
 
     assert html.count(f">{words}</td>") == 3
+
+
+def test_clear_differences_are_said_in_words_beside_the_map():
+    html = page_of(made_up.report())
+
+    assert "Huit différences nettes entre un groupe et les autres. Un groupe est masqué." in html
+    assert ">nettement plus</span>" in html
+    assert ">peut-être plus</span>" in html
+    assert html.count('fill="url(#heat-1-1-hatch)"') == 8
+
+
+def test_what_goes_with_the_outcome_is_an_association_with_its_intervals():
+    html = page_of(made_up.report())
+
+    assert "Un lien n’est pas une cause" in html
+    assert "17 à 54\u202f%" in html
+    assert "rendent compte de 46\u202f% des différences" in html
+
+
+def test_too_few_answers_to_rank_the_themes_are_told():
+    report = made_up.report()
+    few = DriversFigure(
+        outcome="Engagement", reason="Trop peu de réponses pour classer les leviers."
+    )
+
+    html = page_of(replace(report, figures=replace(report.figures, drivers=few)))
+
+    assert "Trop peu de réponses pour classer les leviers." in html
+    assert "plus de 50 personnes" in html
+    assert "Les thèmes, du plus lié au moins lié" not in html
+
+
+def test_a_theme_that_may_measure_several_things_is_read_with_care():
+    report = made_up.report(themes=1)
+    (theme,) = report.figures.themes
+    shaky = replace(theme, alpha=(0.62, 0.48, 0.74))
+
+    html = page_of(replace(report, figures=replace(report.figures, themes=(shaky,))))
+
+    assert "À lire avec précaution\u00a0: les questions de ce thème" in html
+    assert "0,62" not in html
+
+
+def test_every_word_of_evidence_is_explained_with_its_rule(text_of, usual):
+    words = text_of(usual).replace("\u00a0", " ").replace("\u202f", " ")
+
+    for expected in (
+        "Annexe : comment lire ces chiffres",
+        "moins de 5 fois sur 100",
+        "delta de Cliff d’au moins 0,147",
+        "au moins 3 personnes",
+        "Holm (1979)",
+        "pas pour autant la cause",
+    ):
+        assert expected in words
 
 
 def test_few_answers_are_drawn_without_their_detail():

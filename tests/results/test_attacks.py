@@ -100,6 +100,21 @@ def test_the_attacker_finds_what_classes_and_leftovers_tell(publish, crowd):
     assert any("favourable 30 to 30" in told for told in attack(naive))
 
 
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({"cliff_delta": 0.987654}, "do not give"),
+        ({"groups": ["atelier > matin", None]}, "a hidden group is compared"),
+    ],
+)
+def test_the_attacker_finds_comparisons_from_hidden_tables(publish, crowd, change, found):
+    naive = copy.deepcopy(publish(crowd(matin=4, soir=30, paie=30)).figures)
+    pairs = [one for one in naive["pairs"] if one["by"] != "service" and "item" in one]
+    pairs[0].update(change)
+
+    assert any(found in told for told in attack(naive))
+
+
 def test_an_empty_group_and_a_small_one_give_the_same_pattern(publish, crowd):
     def pattern(matin):
         groups = publish(crowd(matin=matin, soir=20, paie=20)).figures["groups"]

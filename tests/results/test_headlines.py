@@ -1,8 +1,12 @@
 """One sentence says the finding, in French and in English."""
 
+from dataclasses import replace
+
 import pytest
 
 from survey.results import headlines
+from survey.results.figures import BreakdownFigure, CellFigure, GroupFigure, RowFigure
+from survey.results.joint_figures import DriverFigure, DriversFigure, Evidence
 from survey.results.reading import read
 
 LOW = {"calme": ("1",), "bruit": ("5",)}
@@ -102,9 +106,17 @@ def test_a_breakdown_says_whether_it_is_hidden(read_back, crowd):
     shown, partly = read_back(crowd(matin=2)).breakdowns
     hidden = read_back(crowd(matin=4, soir=2, paie=3)).breakdowns[0]
 
-    assert "2 groups" in headlines.breakdown(shown, "en")
-    assert "3 groupes\u202f; 2 masqués" in headlines.breakdown(partly)
+    assert "hidden" not in headlines.breakdown(shown, "en")
+    assert "Deux groupes sont masqués." in headlines.breakdown(partly)
     assert "masqué" in headlines.breakdown(hidden)
+
+
+def test_without_any_comparison_a_breakdown_says_what_it_shows():
+    told = group_figures("unclear", "unclear", hidden=2)
+    bare = tuple(replace(cell, evidence=None) for cell in told.rows[0].cells)
+    figure = replace(told, rows=(replace(told.rows[0], cells=bare),))
+
+    assert "2 groups; 2 hidden" in headlines.breakdown(figure, "en")
 
 
 def test_where_everybody_agrees_a_range_is_said(read_back):
@@ -113,3 +125,100 @@ def test_where_everybody_agrees_a_range_is_said(read_back):
     assert theme.favourable is None
     assert "sur 40" in theme.items[0].reason
     assert "d’avis favorables" in theme.reason
+
+
+def group_figures(*strengths, hidden=0):
+    groups = tuple(GroupFigure(f"Groupe {at}", 1, 12) for at in range(len(strengths)))
+    groups += (GroupFigure("Caché", 1, None),) * hidden
+    cells = tuple(
+        CellFigure(0.3, 0.3, evidence=Evidence(one, None if one == "unclear" else "below"))
+        for one in strengths
+    )
+    cells += (CellFigure(None, None),) * hidden
+    row = RowFigure("calme", "Calme", "theme", cells)
+    return BreakdownFigure(table="service", title="Service", groups=groups, rows=(row,))
+
+
+@pytest.mark.parametrize(
+    ("strengths", "hidden", "french", "english"),
+    [
+        (
+            ["clear", "unclear"],
+            1,
+            "Groupe 0 est nettement moins favorable que les autres sur « Calme ». "
+            "Un groupe est masqué.",
+            "Groupe 0 is clearly less favourable than the others on “Calme”. One group is hidden.",
+        ),
+        (
+            ["clear", "clear", "possible"],
+            2,
+            "Deux différences nettes entre un groupe et les autres. Deux groupes sont masqués.",
+            "Two clear differences between a group and the others. Two groups are hidden.",
+        ),
+        (
+            ["possible", "possible"],
+            0,
+            "Aucune différence nette entre un groupe et les autres ; deux possibles.",
+            "No clear difference between a group and the others; two possible ones.",
+        ),
+        (
+            ["possible", "unclear"],
+            0,
+            "Aucune différence nette entre un groupe et les autres ; une possible.",
+            "No clear difference between a group and the others; one possible.",
+        ),
+        (
+            ["unclear", "unclear"],
+            0,
+            "Aucune différence nette entre un groupe et les autres.",
+            "No clear difference between a group and the others.",
+        ),
+    ],
+)
+def test_a_breakdown_says_which_differences_are_clear(strengths, hidden, french, english):
+    figure = group_figures(*strengths, hidden=hidden)
+
+    assert plain(headlines.breakdown(figure)) == french
+    assert headlines.breakdown(figure, "en") == english
+
+
+def plain(words):
+    return words.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_clear_differences_know_their_breakdown(read_back):
+    figures = replace(
+        read_back([{**LOW, **HIGH}] * 40 + SPREAD),
+        breakdowns=(group_figures("unclear"), group_figures("possible", "clear")),
+    )
+
+    (found,) = headlines.clear(figures)
+
+    assert (found.breakdown, found.group, found.row.title) == (2, "Groupe 1", "Calme")
+    assert found.side == "below"
+
+
+def driver(title, share, low, high):
+    return DriverFigure(
+        id=title,
+        title=title,
+        weight=share / 2,
+        low=low / 2,
+        high=high / 2,
+        share=share,
+        share_low=low,
+        share_high=high,
+        correlation=0.4,
+    )
+
+
+def test_only_an_interval_that_stands_apart_makes_a_first_driver():
+    second = driver("Moyens", 0.3, 0.2, 0.4)
+    apart = DriversFigure(outcome="Engagement", drivers=(driver("Écoute", 0.7, 0.5, 0.8), second))
+    close = DriversFigure(outcome="Engagement", drivers=(driver("Écoute", 0.5, 0.3, 0.7), second))
+
+    assert (
+        headlines.drivers(apart, "en") == "“Écoute” is the theme that goes most with “Engagement”."
+    )
+    assert "sans se détacher nettement" in headlines.drivers(close)
+    assert headlines.drivers(DriversFigure(reason="Trop peu.")) == "Trop peu."

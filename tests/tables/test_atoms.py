@@ -70,7 +70,7 @@ def test_blank_answers_are_counted_by_atom(people):
         assert {row: n for row, n in counted.items() if n} == dict(blank)
 
 
-def test_numbers_and_questions_asked_of_some_have_no_detail_by_group():
+def test_groups_numbers_and_questions_asked_of_some_have_no_detail_by_group():
     layout = Layout(
         b"c" * 32,
         (
@@ -85,8 +85,29 @@ def test_numbers_and_questions_asked_of_some_have_no_detail_by_group():
 
     tables = count(layout, encode(layout, [{"site": ("pau",), "why": ("1",), "km": ("3",)}]))
 
-    assert layout.by_group == (0, 1)
-    assert tables.atoms.counts.tolist() == [[0, 1, 0, 0, 1, 0, 0, 0]]
+    assert layout.by_group == (1,)
+    assert tables.atoms.counts.tolist() == [[0, 0]]
+    assert tables.by_atom(1).tolist() == [[1, 0, 0, 0]]
+
+
+def test_people_of_very_many_groups_are_told_apart():
+    options = tuple(map(str, range(1000)))
+    questions = [f"q{at}" for at in range(8)]
+    layout = Layout(
+        b"v" * 32,
+        tuple(Column(name, name, options, kind="single") for name in questions),
+        groupings=tuple(
+            Grouping(name, (name,), tuple({name: option} for option in options))
+            for name in questions
+        ),
+    )
+    people = [dict.fromkeys(questions, (options[-1 - at],)) for at in (0, 0, 1)]
+    people.append({**people[0], "q7": ("3",)})
+
+    tables = count(layout, encode(layout, people))
+
+    assert tables.atoms.people.tolist() == [1, 1, 2]
+    assert np.array_equal(tables.atoms.people @ tables.atoms.members, tables.people)
 
 
 def test_counts_widen_with_the_largest_atom():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from survey.tables import (
     AnswerNotCountable,
     Column,
+    DriversLayout,
     Grouping,
     Layout,
     OtherQuestionnaire,
@@ -51,6 +52,8 @@ LAYOUT = Layout(
         Grouping("team", ("team",), ({"team": "a"}, {"team": "b"}, {"team": "c"})),
         HIERARCHY,
     ),
+    in_pairs=frozenset({"site"}),
+    drivers=DriversLayout((ThemeLayout("quiet", (0, 1)),), ThemeLayout("short", (2,))),
 )
 
 
@@ -84,12 +87,18 @@ def assert_same(one, other):
     assert np.array_equal(one.people, other.people)
     assert np.array_equal(one.counts, other.counts)
     assert one.numbers == other.numbers
+    assert np.array_equal(one.pairs, other.pairs)
+    assert_same_rows(one.scores, other.scores)
     for mine, theirs in zip(one.themes, other.themes, strict=True):
         assert np.array_equal(mine.scores, theirs.scores)
         assert np.array_equal(mine.favourable, theirs.favourable)
-        assert mine.complete.people == theirs.complete.people
-        assert np.array_equal(mine.complete.sums, theirs.complete.sums)
-        assert np.array_equal(mine.complete.products, theirs.complete.products)
+        assert_same_rows(mine.complete, theirs.complete)
+
+
+def assert_same_rows(one, other):
+    assert one.people == other.people
+    assert np.array_equal(one.sums, other.sums)
+    assert np.array_equal(one.products, other.products)
 
 
 def members(people, group):

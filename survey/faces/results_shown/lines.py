@@ -1,10 +1,11 @@
 """The figures of the pages, one a line."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flask_babel import gettext as _
 
+from survey.faces.results_shown import joint_lines
+from survey.faces.results_shown.line import Line
 from survey.faces.results_shown.reading import Shown
 from survey.results.figures import (
     BreakdownFigure,
@@ -19,23 +20,6 @@ from survey.results.figures import (
     ThemeFigure,
 )
 from survey.typography import at_least, at_most
-
-
-class Line(NamedTuple):
-    """One figure, or the reason why there is none; shares are in percent."""
-
-    part: str
-    id: str
-    wording: str
-    measure: str
-    group: str = ""
-    """Empty for the whole company."""
-
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    answers: float | None = None
-    remark: str = ""
 
 
 def heading() -> tuple[str, ...]:
@@ -70,6 +54,7 @@ def lines(shown: Shown) -> Iterator[Line]:
         yield from _ranking(ranking)
     for number in figures.numbers:
         yield from _number(number)
+    yield from joint_lines.drivers(figures.drivers)
     for breakdown in figures.breakdowns:
         yield from _breakdown(breakdown)
 
@@ -210,7 +195,8 @@ def _cell(about: tuple[str, str, str], group: str, cell: CellFigure, kind: str) 
     """Write what one group says: low and high are alike when the figure is exact."""
     measures = {"nps": _("part de promoteurs (%)"), "option": _("part (%)")}
     measure = measures.get(kind, _("part favorable (%)"))
-    return _said(about, measure, cell, group=group)
+    line = _said(about, measure, cell, group=group)
+    return line._replace(remark=line.remark or joint_lines.evidence(cell))
 
 
 def _share(

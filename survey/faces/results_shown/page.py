@@ -8,15 +8,21 @@ from flask import url_for
 
 from survey.errors import NotFound
 from survey.faces.results_shown.reading import Shown
-from survey.reports import charts, contents, item_groups
+from survey.reports import beside, charts, contents, item_groups, waves_drawn
 from survey.reports.charts import palette
-from survey.results import headlines
+from survey.results import headlines, waves_words
 
 ESSENTIAL = "essentiel"
 """The page that opens first: its address has no name of its own."""
 
 PLAN = "plan"
-OTHERS = ("themes", "groupes", "choix", "commentaires", "methode")
+RELIABILITY = "fiabilite"
+"""For analysts alone."""
+
+READING = "comment-lire"
+"""How to read the figures: linked from every page rather than one of them."""
+
+OTHERS = ("themes", "groupes", "priorites", "vagues", "choix", "commentaires", "methode")
 Address = Callable[[str], str]
 """Gives the address of a page by its name."""
 
@@ -52,7 +58,7 @@ def values(
         PageUnknown: if there is no such page.
     """
     tabs = (*_tabs(shown), *more)
-    if tab not in tabs:
+    if tab not in (*tabs, READING):
         raise PageUnknown(tab=tab)
     return {
         "shown": shown,
@@ -67,6 +73,12 @@ def values(
         "item_groups": item_groups.groups,
         "theme_bars": contents.theme_bars,
         "choice_bars": contents.choice_bars,
+        "heat_parts": beside.heat_parts,
+        "driver_bars": beside.driver_bars,
+        "driver_share": beside.driver_share,
+        "quadrant_points": beside.quadrant_points,
+        "waves_drawn": waves_drawn,
+        "waves_words": waves_words,
     }
 
 
@@ -91,6 +103,8 @@ def _tabs(shown: Shown) -> tuple[str, ...]:
     has = {
         "themes": bool(shown.items),
         "groupes": bool(figures.breakdowns),
+        "priorites": figures.drivers is not None,
+        "vagues": len(shown.report.series) > 1,
         "choix": bool(figures.choices or figures.rankings or figures.numbers),
         "commentaires": bool(shown.comments),
     }

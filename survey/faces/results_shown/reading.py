@@ -12,11 +12,10 @@ from survey.campaigns.queries import CampaignFacts, CampaignNotFound
 from survey.errors import Conflict, NotFound
 from survey.fieldwork import queries
 from survey.questionnaires.questionnaire import Questionnaire
-from survey.reports import plan_of_campaign
+from survey.reports import beside, plan_of_campaign
 from survey.reports.contents import PlanReport
 from survey.results import queries as results
 from survey.results.figures import CellFigure, Figures, ItemFigure, RowFigure, TextFigure
-from survey.results.reading_groups import option_row
 from survey.results.wordings import Wordings
 
 PUBLISHED = "published"
@@ -48,6 +47,7 @@ class Destroyed(NotFound):
 class Comments:
     """What people wrote under one question, in an order that means nothing."""
 
+    question_id: str
     wording: str
     words: tuple[str, ...]
 
@@ -100,21 +100,7 @@ class Shown:
 
     def whole(self, row: RowFigure) -> CellFigure | None:
         """Return what is said of the whole company, beside which groups are read."""
-        return self._whole[row.kind].get(row.id)
-
-    @property
-    def _whole(self) -> Mapping[str, Mapping[str, CellFigure | None]]:
-        """Gather what is said of the whole company, by kind of row and its id."""
-        figures = self.figures
-        of_choices = [(one.id, option) for one in figures.choices for option in one.options]
-        of_rankings = [(one.id, option) for one in figures.rankings for option in one.options]
-        return {
-            "theme": {one.id: one.told for one in figures.themes},
-            "item": {one.id: one.told for one in self.items},
-            "nps": {one.id: one.told[0] for one in figures.nps if one.told},
-            "option": {option_row(name, one.id): one.told for name, one in of_choices}
-            | {option_row(name, one.id): one.told for name, one in of_rankings},
-        }
+        return beside.whole(self.figures, row)
 
 
 def of_counted(session: Session, cid: str, *, today: date, language: str) -> Shown:
@@ -169,7 +155,7 @@ def _comments(
     """Set beside each open question its comments, or that too few people wrote."""
     words, texts = Wordings(asked, language), {text.question_id: text.words for text in shown}
     return tuple(
-        Comments(words.question(name), texts.get(name, ()), "none" in written[name])
+        Comments(name, words.question(name), texts.get(name, ()), "none" in written[name])
         for name in asked.questions
         if name in written
     )

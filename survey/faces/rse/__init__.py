@@ -8,6 +8,8 @@ from survey.faces.rse import (
     campaign,
     campaigns,
     cards,
+    causerie_themes,
+    causeries,
     counting,
     drafting,
     forecasting,
@@ -50,6 +52,8 @@ for part in (
     results.pages,
     purpose.pages,
     plans.pages,
+    causerie_themes.pages,
+    causeries.pages,
     organisation.pages,
 ):
     face.register_blueprint(part)

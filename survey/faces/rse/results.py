@@ -5,7 +5,7 @@ from flask import Blueprint, Response, render_template
 from survey.faces.context import is_served, reading, today
 from survey.faces.language import current_language
 from survey.faces.results_shown import download, page
-from survey.faces.results_shown.page import ESSENTIAL
+from survey.faces.results_shown.page import ESSENTIAL, RELIABILITY
 from survey.faces.results_shown.reading import Shown, of_counted
 
 pages = Blueprint("results", __name__, url_prefix="/resultats/<cid>")
@@ -19,7 +19,8 @@ PLAN_PAGE = "/rse/plan/"
 def show(cid: str, tab: str) -> str:
     """Show one page of results."""
     links = page.links(PLAN_PAGE if is_served(PLAN_PAGE) else "", cid=cid)
-    return render_template("rse/results/show.html", **page.values(_read(cid), tab, links))
+    values = page.values(_read(cid), tab, links, more=(RELIABILITY,))
+    return render_template("rse/results/show.html", **values)
 
 
 @pages.get("/chiffres.csv")

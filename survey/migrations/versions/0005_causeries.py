@@ -111,10 +111,8 @@ def upgrade() -> None:
     )
     for column in ("organisation_id", "session_id"):
         op.create_index(op.f(f"ix_causerie_proposal_{column}"), "causerie_proposal", [column])
-    op.execute(
-        "ALTER TABLE outgoing_mail ADD COLUMN causerie_session_id VARCHAR(16) "
-        "CONSTRAINT fk_outgoing_mail_causerie_session_id "
-        "REFERENCES causerie_session (id) ON DELETE CASCADE"
+    op.add_column(
+        "outgoing_mail", sa.Column("causerie_session_id", sa.String(length=16), nullable=True)
     )
     op.create_index(
         "ix_outgoing_mail_causerie", "outgoing_mail", ["causerie_session_id", "kind"], unique=True

@@ -13,6 +13,7 @@ from survey.questionnaires.shapes import (
     NpsShape,
     OptionShape,
     SingleShape,
+    WeightsShape,
 )
 
 MOST_GROUPS = 5000
@@ -131,15 +132,24 @@ def check_weights(draft: Draft) -> Iterator[Fault]:
     faults = list(_check_groupings(draft, path, weights.by))
     yield from faults
     if not faults:
-        for place, name, population in populations(weights.by, weights.population):
-            options = _options(draft.questions[name]) if name in draft.questions else ()
-            if options and set(population) != {option.id for option in options}:
-                yield place, f"il faut un effectif par réponse de « {name} », et rien d’autre"
+        yield from _check_populations(draft, weights)
     if len(weights.by) > 1 and set(weights.population) != set(weights.by):
         yield (
             ("weights", "population"),
             "avec plusieurs questions : {question: {réponse: effectif}}",
         )
+
+
+def _check_populations(draft: Draft, weights: WeightsShape) -> Iterator[Fault]:
+    """Refuse sizes that are not those of all options, or of two different companies."""
+    placed = list(populations(weights.by, weights.population))
+    for place, name, population in placed:
+        options = _options(draft.questions[name]) if name in draft.questions else ()
+        if options and set(population) != {option.id for option in options}:
+            yield place, f"il faut un effectif par réponse de « {name} », et rien d’autre"
+    totals = {sum(population.values()) for _, _, population in placed}
+    if 0 not in totals and len(totals) > 1:
+        yield ("weights", "population"), "chaque question doit donner le même effectif en tout"
 
 
 def populations(

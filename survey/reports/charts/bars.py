@@ -50,6 +50,11 @@ class Bars:
     in_percent: bool = True
     """Whether the values are shares in percent; otherwise they are points."""
 
+    favour: bool = True
+    """Whether they are favourable shares, drawn in that colour; otherwise they take no side."""
+
+    detail: str = ""
+
 
 def bars(chart: Bars, *, prefix: str, language: str = "fr") -> Markup:
     """Draw horizontal bars with interval whiskers; the axis is always 0 to 100."""
@@ -57,7 +62,9 @@ def bars(chart: Bars, *, prefix: str, language: str = "fr") -> Markup:
     drawn = [
         _row(bar, middle, chart, language) for bar, middle in zip(chart.bars, places, strict=True)
     ]
-    facts = svg.Sheet(title=chart.title, prefix=prefix, width=WIDTH, height=bottom + 20)
+    facts = svg.Sheet(
+        title=chart.title, prefix=prefix, width=WIDTH, height=bottom + 20, detail=chart.detail
+    )
     return svg.sheet(facts, _axis(bottom), *drawn)
 
 
@@ -103,14 +110,15 @@ def _row(bar: Bar, middle: float, chart: Bars, language: str) -> Markup:
         paper = svg.rectangle(AXIS + 4, middle - 8, NOTE.width(note) + 4, 16, palette.WHITE)
         return Markup("").join((*parts, paper, svg.text(AXIS + 6, middle + 3.5, note, NOTE)))
     length = _at(bar.value) - AXIS
-    parts.append(svg.rectangle(AXIS, middle - BAR / 2, length, BAR, palette.FAVOURABLE[0]))
+    fill, ink = palette.FAVOURABLE if chart.favour else (palette.LEAF, palette.PINE)
+    parts.append(svg.rectangle(AXIS, middle - BAR / 2, length, BAR, fill))
     value = (
         percent(bar.value / 100, language=language)
         if chart.in_percent
         else number(bar.value, language=language)
     )
     parts.append(svg.text(VALUES_END, middle + 4.2, value, VALUE))
-    return Markup("").join((*parts, _whiskers(bar, middle, language)))
+    return Markup("").join((*parts, _whiskers(bar, middle, ink, language)))
 
 
 def _band(low: float, high: float, middle: float, language: str) -> Markup:
@@ -129,11 +137,11 @@ def _band(low: float, high: float, middle: float, language: str) -> Markup:
     )
 
 
-def _whiskers(bar: Bar, middle: float, language: str) -> Markup:
+def _whiskers(bar: Bar, middle: float, ink: str, language: str) -> Markup:
     """Draw the limits of one figure as a line with caps, and write them at the right."""
     if bar.low is None or bar.high is None:
         return Markup("")
-    low, high, ink = _at(bar.low), _at(bar.high), palette.FAVOURABLE[1]
+    low, high = _at(bar.low), _at(bar.high)
     written = f"{number(bar.low, language=language)}–{number(bar.high, language=language)}"
     return Markup("").join(
         (

@@ -47,6 +47,8 @@ class Gauge:
     limits_words: str = ""
     """The limits in words, for example "entre −3 et +25"."""
 
+    detail: str = ""
+
 
 def gauge(chart: Gauge, *, prefix: str, language: str = "fr") -> Markup:
     """Draw a half circle with the score, its limits, and the three parts beneath."""
@@ -57,7 +59,9 @@ def gauge(chart: Gauge, *, prefix: str, language: str = "fr") -> Markup:
         svg.text(CENTRE[0], CENTRE[1] - 8, signed(chart.score, language=language), SCORE),
         svg.text(CENTRE[0], CENTRE[1] + 12, written, LIMITS),
     )
-    facts = svg.Sheet(title=chart.title, prefix=prefix, width=WIDTH, height=HEIGHT)
+    facts = svg.Sheet(
+        title=chart.title, prefix=prefix, width=WIDTH, height=HEIGHT, detail=chart.detail
+    )
     parts = _parts(chart, language)
     return svg.sheet(facts, *ends, *limits, _needle(chart.score), *centre, parts)
 

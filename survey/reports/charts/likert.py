@@ -61,6 +61,8 @@ class Likert:
     favourable: int = 2
     """How many steps count as favourable, at the right."""
 
+    detail: str = ""
+
 
 def likert(chart: Likert, *, prefix: str, language: str = "fr") -> Markup:
     """Draw diverging stacked bars centred on the neutral step.
@@ -81,7 +83,9 @@ def likert(chart: Likert, *, prefix: str, language: str = "fr") -> Markup:
     ]
     legend, height = _legend(chart.steps, colours, bottom + 12)
     heading = svg.text(WIDTH, 12, svg.fit(chart.heading, HEADING, 120), HEADING)
-    facts = svg.Sheet(title=chart.title, prefix=prefix, width=WIDTH, height=height)
+    facts = svg.Sheet(
+        title=chart.title, prefix=prefix, width=WIDTH, height=height, detail=chart.detail
+    )
     return svg.sheet(facts, heading, *drawn, legend)
 
 

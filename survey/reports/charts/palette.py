@@ -3,8 +3,18 @@
 INK = "#16302b"
 MUTE = "#51615c"
 PINE = "#0f5c4d"
+LEAF = "#a9cdbf"
+"""A figure that is neither favourable nor unfavourable."""
+
 TRACK = "#e4e1dc"
 RULE = "#d9d2c4"
+PAPER = "#f4efe6"
+STRIPE = "#e6dfd0"
+"""Of what is hidden: slanted stripes on paper."""
+
+SOFT = "#8d9a95"
+"""A range where colour is kept for something else: paler than ink."""
+
 WHITE = "#ffffff"
 BLACK = "#000000"
 

@@ -38,19 +38,27 @@ class Sheet:
     width: float
     height: float
 
+    detail: str = ""
+    """How to read the drawing, for who hears it; the exact table stands beside."""
+
 
 def sheet(facts: Sheet, *content: str) -> Markup:
     """Wrap `content` into one drawing that carries its finding."""
-    title = element("title", escape(facts.title), id=f"{facts.prefix}-title")
+    words = [element("title", escape(facts.title), id=f"{facts.prefix}-title")]
+    described: dict[str, str | float] = {}
+    if facts.detail:
+        words.append(element("desc", escape(_as_read(facts.detail)), id=f"{facts.prefix}-desc"))
+        described["aria_describedby"] = f"{facts.prefix}-desc"
     return element(
         "svg",
-        Markup("").join((title, *content)),
+        Markup("").join((*words, *content)),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {_plain(facts.width)} {_plain(facts.height)}",
         width=facts.width,
         height=facts.height,
         role="img",
         aria_labelledby=f"{facts.prefix}-title",
+        **described,
         font_family=f"{fonts.TEXT}, sans-serif",
     )
 
@@ -83,6 +91,28 @@ def line(start: tuple[float, float], end: tuple[float, float], ink: str, thick: 
     """Draw a straight line."""
     (x1, y1), (x2, y2) = start, end
     return element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=ink, stroke_width=thick)
+
+
+def triangle(x: float, y: float, side: float, ink: str, *, up: bool, full: bool) -> Markup:
+    """Draw a triangle that points up or down around (x, y): full, or its outline only."""
+    tip, base = (y - side / 2, y + side / 2) if up else (y + side / 2, y - side / 2)
+    path = f"M{x - side / 2:.1f} {base:.1f} H{x + side / 2:.1f} L{x:.1f} {tip:.1f} Z"
+    return element("path", d=path, fill=ink if full else "none", stroke=ink, stroke_width=0.9)
+
+
+def hatch(name: str, ground: str, ink: str) -> Markup:
+    """Define slanted stripes; `url(#name)` fills a shape with them."""
+    stripes = (rectangle(0, 0, 7, 7, ground), rectangle(0, 0, 3.5, 7, ink))
+    pattern = element(
+        "pattern",
+        Markup("").join(stripes),
+        id=name,
+        width=7,
+        height=7,
+        patternUnits="userSpaceOnUse",
+        patternTransform="rotate(45)",
+    )
+    return element("defs", pattern)
 
 
 def fit(words: str, hand: Hand, room: float) -> str:

@@ -1,0 +1,1 @@
+"""Talking about it: guides, sessions, the facilitator's sheet, attendance kept apart."""
