@@ -1,13 +1,16 @@
 """What is shown of choices, rankings and numbers for the whole company."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
+
+import numpy as np
 
 from survey.disclosure.detail import Detail, Released
 from survey.results.as_json import Json, figure, none, people, share
 from survey.results.bases import FROM_TEN, FROM_THIRTY, RANGED, columns_of, population_of
 from survey.results.protection import Rules, leaves_enough
 from survey.results.told import Told
+from survey.statistics import rankings as rankings_of
 from survey.statistics import shares
 from survey.statistics.distributions import quantile, summarise
 from survey.statistics.no_result import NoResult
@@ -50,6 +53,7 @@ def rankings(tables: Tables, told: Mapping[int, Told]) -> dict[str, Json]:
             "n": int(first.answers[0]),
             "missing": places[0][""],
             "options": _all_ranked(options, places, first),
+            "agreement": _agreement(options, places, first),
         }
     return shown
 
@@ -128,11 +132,43 @@ def _all_ranked(
 ) -> dict[str, Json]:
     """Show every option of a ranking: of its first place alone, if nearly everybody ranked one."""
     given = {option: [place[option] for place in places] for option in options}
-    most = max(sum(there) for there in given.values())
-    if most >= int(told.answers[0]) - ALL_BUT_ONE and not told.raw:
-        blank = dict.fromkeys(("ranked", "places", "points"), none(RANGED))
+    if _is_ranked_by_nearly_all(given.values(), told):
+        blank = dict.fromkeys(("ranked", "places", "points", "borda"), none(RANGED))
         return {option: {"first": there[0], **blank} for option, there in given.items()}
-    return {option: _ranked(there, told) for option, there in given.items()}
+    scores = rankings_of.borda(np.array(list(given.values()), np.int64), int(told.answers[0]))
+    if isinstance(scores, NoResult) or not told.distributes():
+        return {
+            option: {**_ranked(there, told), "borda": none(FROM_THIRTY)}
+            for option, there in given.items()
+        }
+    return {
+        option: {**_ranked(there, told), "borda": figure(score)}
+        for (option, there), score in zip(given.items(), scores, strict=True)
+    }
+
+
+def _is_ranked_by_nearly_all(given: Iterable[Sequence[int]], told: Told) -> bool:
+    """Test whether places would tell of the few who left an option out."""
+    most = max(sum(there) for there in given)
+    return most >= int(told.answers[0]) - ALL_BUT_ONE and not told.raw
+
+
+def _agreement(options: Collection[str], places: Sequence[Mapping[str, int]], told: Told) -> Json:
+    """Say how alike people's orders are, where everybody ranked every option."""
+    given = [[place[option] for place in places] for option in options]
+    if not told.distributes():
+        return none(FROM_THIRTY)
+    if _is_ranked_by_nearly_all(given, told):
+        return none(RANGED)
+    found = rankings_of.kendall_w(np.array(given, np.int64), int(told.answers[0]))
+    if isinstance(found, NoResult):
+        return none(found.reason)
+    return {
+        "w": figure(found.w),
+        "statistic": figure(found.statistic),
+        "df": found.df,
+        "p": figure(found.p),
+    }
 
 
 def _ranked(places: Sequence[int], told: Told) -> dict[str, Json]:

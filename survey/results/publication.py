@@ -15,6 +15,7 @@ from survey.results import (
     method_shown,
     pairs_shown,
     themes_shown,
+    two_way_shown,
     weighted_shown,
 )
 from survey.results.as_json import Json, figure, none
@@ -135,6 +136,7 @@ def prepare(
             "texts": {question: _authors(readable.get(question)) for question in texts},
             "comparisons": comparisons_shown.comparisons(questionnaire, tables, told),
             "pairs": pairs_shown.pairs(questionnaire, tables, told, raw=facts.raw),
+            "two_way": two_way_shown.two_way(questionnaire, tables, told, raw=facts.raw),
             "drivers": drivers_shown.drivers(tables, told, themes),
             **weighted_shown.weighted(tables, protection, raw=facts.raw),
             "total": groups_shown.total(tables, protection),

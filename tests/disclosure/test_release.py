@@ -9,7 +9,15 @@ from survey.disclosure.audit import audit
 from survey.disclosure.release import release
 from survey.disclosure.release_plain import release_plainly
 from survey.disclosure.statements import TOTAL, Released, Shape
-from tests.disclosure.small_plans import TWO, one_way, question, random_plan
+from tests.disclosure.small_plans import (
+    TWO,
+    crossed,
+    nested,
+    one_way,
+    question,
+    random_plan,
+    three_cuts,
+)
 
 LIKERT = Shape(5, favourable=frozenset({3, 4}), unfavourable=frozenset({0, 1}))
 SHAPES = {"likert": LIKERT, "choice": Shape.choice(3), "one of many": Shape.option()}
@@ -52,6 +60,21 @@ def test_the_fast_road_says_what_the_definition_says(shape, margin):
         ranges += sum(one.low < one.high for one in fast.statements)
 
     assert ranges
+
+
+@pytest.mark.parametrize("margin", [0, 1])
+@pytest.mark.parametrize("plan", [one_way(5, 6), nested(), crossed(), three_cuts()])
+def test_every_form_of_plan_is_told_as_the_definition_says(plan, margin):
+    chance = np.random.default_rng(7)
+    members, people = plan
+
+    for _ in range(10):
+        liked = chance.binomial(people, chance.beta(0.7, 0.7))
+        asked = question(members, np.column_stack([people - liked, liked]), TWO)
+
+        assert release(members, asked, margin=margin) == release_plainly(
+            members, asked, margin=margin
+        )
 
 
 @given(seed=st.integers(0, 10_000), kind=st.sampled_from(sorted(SHAPES)))
