@@ -109,7 +109,9 @@ def test_each_step_is_told(loaded):
 def test_a_newcomer_is_told_where_to_begin(loaded):
     settings, _, _ = loaded
 
-    said = "\n".join(guide(Installation(settings)))
+    installation = Installation(settings)
+    said = "\n".join(guide(installation))
+    installation.close()
 
     for word in (
         "Responsable RSE",
