@@ -108,6 +108,7 @@ def test_choices_rankings_and_numbers_are_told(publish):
         "ranked": 40,
         "places": [10, 30],
         "points": 1.0,
+        "borda": 1.0,
     }
     assert figures["numbers"]["trajet"]["mean"] == 12
     assert figures["numbers"]["trajet"]["quartiles"]["median"] == [10, 15]
