@@ -4,13 +4,10 @@ import csv
 import io
 import json
 import re
-import threading
 from contextlib import ExitStack
 from html.parser import HTMLParser
 
 import pytest
-from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
 
 from survey import storage
 from survey.app import create_app
@@ -20,14 +17,7 @@ from survey.typography import at_least, at_most, highest, lowest, percent, signe
 from tests.conftest import NOON
 from tests.faces.answered_campaign import QUESTIONNAIRE, Campaign, describe
 from tests.faces.conftest import csrf_of
-from tests.faces.respondent.browser import (
-    CHROMIUM,
-    FAULTS,
-    FLAGS,
-    IS_TOO_WIDE,
-    SMALL_TARGETS,
-    violations,
-)
+from tests.faces.serving import look_at_all
 from tests.installation import database_of, settings_in
 
 PAGES = (
@@ -495,26 +485,9 @@ def test_management_starts_from_the_plan_and_the_published_results(published, ma
 
 
 def test_the_pages_fit_a_phone_and_a_desk_and_exclude_nobody(published, installation):
-    server = make_server("127.0.0.1", 0, installation.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    complaints = []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        for width in (360, 1280):
-            page = chromium.new_page(viewport={"width": width, "height": 800}, locale="fr-FR")
-            page.on("console", lambda said: complaints.append(said.text))
-            for path in (*PAGES, "/plan"):
-                page.goto(f"http://127.0.0.1:{server.server_port}{published.staff}{path}")
-                assert not page.evaluate(IS_TOO_WIDE), (path, width)
-                assert page.evaluate(FAULTS) == [], (path, width)
-                assert page.evaluate(SMALL_TARGETS) == [], (path, width)
-                assert violations(page) == [], (path, width)
-        chromium.close()
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    assert complaints == []
+    pages = [f"{published.staff}{path}" for path in (*PAGES, "/plan")]
+
+    assert look_at_all(installation.app, pages) == []
 
 
 def test_management_takes_the_plan_away_on_paper(published, management):

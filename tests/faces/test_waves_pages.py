@@ -1,11 +1,8 @@
 """Readers see what changed since the last wave, alike on every face, and words many people used."""
 
-import threading
 from datetime import date
 
 import pytest
-from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
 
 from survey import storage
 from survey.clock import day_in_paris
@@ -14,14 +11,7 @@ from survey.reports import pages as paper
 from survey.reports import plan_of_campaign
 from tests.conftest import NOON
 from tests.faces.answered_campaign import QUESTIONNAIRE, answers_of
-from tests.faces.respondent.browser import (
-    CHROMIUM,
-    FAULTS,
-    FLAGS,
-    IS_TOO_WIDE,
-    SMALL_TARGETS,
-    violations,
-)
+from tests.faces.serving import look_at_all
 from tests.faces.test_results_pages import Installation, words_of
 from tests.installation import settings_in
 
@@ -114,26 +104,9 @@ def test_staff_reads_the_comparison_in_english(readers):
 
 
 def test_the_comparison_fits_a_phone_and_a_desk_and_excludes_nobody(installation, second):
-    server = make_server("127.0.0.1", 0, installation.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    complaints = []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        for width in (360, 1280):
-            page = chromium.new_page(viewport={"width": width, "height": 800}, locale="fr-FR")
-            page.on("console", lambda said: complaints.append(said.text))
-            for path in ("/vagues", "/commentaires"):
-                page.goto(f"http://127.0.0.1:{server.server_port}{second.staff}{path}")
-                assert not page.evaluate(IS_TOO_WIDE), (path, width)
-                assert page.evaluate(FAULTS) == [], (path, width)
-                assert page.evaluate(SMALL_TARGETS) == [], (path, width)
-                assert violations(page) == [], (path, width)
-        chromium.close()
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    assert complaints == []
+    pages = [f"{second.staff}{path}" for path in ("/vagues", "/commentaires")]
+
+    assert look_at_all(installation.app, pages) == []
 
 
 def test_words_that_many_people_wrote_stand_above_their_comments(readers):

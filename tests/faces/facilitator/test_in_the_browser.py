@@ -1,12 +1,10 @@
 """The pages of causeries in a real browser: on a phone, at a desk, with the timer."""
 
-import threading
-
 import pytest
 from playwright.sync_api import expect, sync_playwright
-from werkzeug.serving import make_server
 
-from tests.faces.respondent.browser import CHROMIUM, FAULTS, FLAGS, IS_TOO_WIDE, violations
+from tests.faces.respondent.browser import CHROMIUM, FLAGS
+from tests.faces.serving import look, served
 
 REFUSED = "status of 422"
 """What browsers say of a form that was refused, as it should be."""
@@ -15,13 +13,8 @@ REFUSED = "status of 422"
 @pytest.fixture
 def site(app):
     """Serve the application."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture
@@ -43,15 +36,6 @@ def browse(site):
         yield open_page
         chromium.close()
     assert [said for said in complaints if REFUSED not in said] == []
-
-
-def look(page):
-    """Look at a page on a phone and at a desk."""
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert not page.evaluate(IS_TOO_WIDE), (page.url, width)
-        assert page.evaluate(FAULTS) == [], (page.url, width)
-        assert violations(page) == [], (page.url, width)
 
 
 def test_a_causerie_goes_from_its_plan_to_its_proposals(site, browse, lead, facilitator, ids):

@@ -1,24 +1,17 @@
 """The representative's pages in a real browser: on a phone, at a desk, with the Enter key."""
 
-import threading
-
 import pytest
 from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
 
-from tests.faces.respondent.browser import CHROMIUM, FAULTS, FLAGS, IS_TOO_WIDE, violations
+from tests.faces.respondent.browser import CHROMIUM, FLAGS
+from tests.faces.serving import look, served
 
 
 @pytest.fixture
 def site(app):
     """Serve the application."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture
@@ -36,15 +29,6 @@ def desk(site, representative):
         yield page
         chromium.close()
     assert complaints == []
-
-
-def look(page):
-    """Look at a page on a phone and at a desk."""
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert not page.evaluate(IS_TOO_WIDE), (page.url, width)
-        assert page.evaluate(FAULTS) == [], (page.url, width)
-        assert violations(page) == [], (page.url, width)
 
 
 def test_the_whole_part_is_done_in_the_browser(desk, site, draft, tmp_path):

@@ -1,6 +1,5 @@
 """An open campaign with every type of question, its links, and the application that serves it."""
 
-import threading
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -8,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
 
 from survey import storage
 from survey.app import create_app
@@ -21,6 +19,7 @@ from survey.organisations import actions as organisations
 from survey.questionnaires import reading
 from survey.questionnaires.answers import pad_for
 from tests.faces.respondent.browser import CHROMIUM, FLAGS
+from tests.faces.serving import served
 
 EXPECTED = ("Failed to load resource", "Cleared data types")
 """What browsers say by themselves of requests that were cut, and of a kiosk's page."""
@@ -135,13 +134,8 @@ def client(app):
 @pytest.fixture
 def address(app):
     """Serve the application to browsers; gives its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

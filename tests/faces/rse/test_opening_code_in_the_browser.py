@@ -1,12 +1,10 @@
 """The code completed word by word on the count page, in a real browser."""
 
-import threading
-
 import pytest
 from playwright.sync_api import expect, sync_playwright
-from werkzeug.serving import make_server
 
 from tests.faces.respondent.browser import CHROMIUM, FAULTS, FLAGS, IS_TOO_WIDE, violations
+from tests.faces.serving import served
 
 PASTE = """(text) => {
   const field = document.querySelector("#code");
@@ -18,13 +16,8 @@ PASTE = """(text) => {
 @pytest.fixture
 def site(app):
     """Serve the application."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture
