@@ -24,6 +24,11 @@ def number(value: float, *, decimals: int = 0, language: str = "fr") -> str:
     return MINUS + text if negative else text
 
 
+def plain_number(typed: str) -> str:
+    """Return a number as programs read it: no blank inside, a point, a plain minus."""
+    return "".join(typed.split()).replace(",", ".").replace(MINUS, "-")
+
+
 def amount(value: float, *, language: str = "fr") -> str:
     """Write a quantity with the decimals that it has, three at most: "12,5", "1 234"."""
     plain = f"{value:.3f}".rstrip("0").rstrip(".")

@@ -29,14 +29,6 @@ class OwnerMissing(Invalid):
     message: ClassVar[str] = "Nommez la personne responsable de l’action."
 
 
-class TooLong(Invalid):
-    """The words do not fit where they are kept and printed."""
-
-    message: ClassVar[str] = (
-        "{what} dépasse {longest} caractères (il y en a {length}) : raccourcissez."
-    )
-
-
 class DroppedWithoutReason(Invalid):
     """People were promised this action."""
 
@@ -101,9 +93,10 @@ def add(session: Session, organisation_id: str, facts: ActionFacts) -> str:
     """Write a new action into the plan; return its id.
 
     Raises:
-        TitleMissing, OwnerMissing, TooLong, DroppedWithoutReason, ThemeWithoutCampaign,
+        TitleMissing, OwnerMissing, DroppedWithoutReason, ThemeWithoutCampaign,
         ThemeUnknown, IndicatorOfAnother, TargetWithoutIndicator: if the facts make no sense.
         queries.CampaignNotYours: if the campaign is not this organisation's.
+        survey.purpose.rules.WordsTooLong: for any words.
         survey.purpose.queries.ObjectiveUnknown, survey.purpose.rules.NotANumber: for the aim.
     """
     action = Action(id=secrets.token_hex(8), organisation_id=organisation_id)
@@ -131,7 +124,7 @@ def change(
 
     Raises:
         queries.ActionUnknown: if it is not in this organisation's plan.
-        TitleMissing, OwnerMissing, TooLong, DroppedWithoutReason, ThemeWithoutCampaign,
+        TitleMissing, OwnerMissing, DroppedWithoutReason, ThemeWithoutCampaign,
         ThemeUnknown, queries.CampaignNotYours and the others: as for `add`.
     """
     action = queries.own_row(session, organisation_id, action_id)
@@ -210,8 +203,7 @@ def _check_words(facts: ActionFacts) -> None:
         (Sentence("La raison"), facts.reason, rules.LONGEST_WORDS),
         (Sentence("Le texte des moyens"), facts.means, rules.LONGEST_WORDS),
     ):
-        if len(words.strip()) > longest:
-            raise TooLong(what=what, longest=longest, length=len(words.strip()))
+        purpose_rules.check_length(what, words, longest)
 
 
 def _aim(session: Session, action: Action, facts: ActionFacts) -> None:

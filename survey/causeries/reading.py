@@ -7,7 +7,7 @@ from typing import Any
 from survey.causeries import checks, rules, tags
 from survey.causeries.guide import Guide, Notion, Tags
 from survey.questionnaires.plain_values import faults_in
-from survey.questionnaires.problems import Problem, QuestionnaireRefused, line_of, written
+from survey.questionnaires.problems import Problem, QuestionnaireRefused, problems_of
 from survey.questionnaires.wording import Texts, by_language
 from survey.questionnaires.yaml_source import LARGEST_FILE, Source, YamlRefused, read_yaml
 
@@ -67,11 +67,7 @@ def _read(source: Source, name: str) -> Guide:
         faults = {**dict(reversed(list(checks.faults(source.value)))), **faults}
     if not faults and not source.problems:
         return _build(source.value)
-    found = [
-        Problem(line_of(path, source.lines), written(path), told) for path, told in faults.items()
-    ]
-    problems = sorted({*source.problems, *found}, key=lambda one: (one.line or 0, one.key))
-    raise GuideRefused(name=name, problems=problems)
+    raise GuideRefused(name=name, problems=problems_of(faults, source.lines, source.problems))
 
 
 def _build(value: Mapping[str, Any]) -> Guide:

@@ -8,6 +8,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from survey.errors import SurveyError
 from survey.faces.language import sentence
+from survey.typography import plain_number
 
 
 def tidy(text: str | None) -> str | None:
@@ -37,10 +38,7 @@ class FrenchFloatField(FloatField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read what was typed."""
-        plain = [
-            "".join(str(one).split()).replace(",", ".").replace("\u2212", "-") for one in valuelist
-        ]
-        super().process_formdata(plain)
+        super().process_formdata([plain_number(str(one)) for one in valuelist])
 
 
 class Form(FlaskForm):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -42,17 +43,24 @@ class Subject:
 
 
 class Published:
-    """The figures of every published campaign of an organisation, the oldest first."""
+    """The figures of every published campaign of an organisation, read when first asked for."""
 
     def __init__(self, session: Session, organisation_id: str, language: str = "fr") -> None:
-        states = fieldwork.list_campaigns(session, organisation_id)
+        self._session, self._own, self._language = session, organisation_id, language
+
+    @cached_property
+    def _told(self) -> tuple[tuple[CampaignFacts, Figures], ...]:
+        """Return each published campaign with its figures, the oldest first."""
+        states = fieldwork.list_campaigns(self._session, self._own)
         published = {line.id for line in states if line.state == PUBLISHED}
-        facts = campaigns.list_facts(session, organisation_id)
+        facts = campaigns.list_facts(self._session, self._own)
         own = sorted((one for one in facts if one.id in published), key=lambda one: one.closes_on)
-        self._told: tuple[tuple[CampaignFacts, Figures], ...] = tuple(
-            (one, results.figures(session, one.id, fieldwork.questionnaire(one), language))
-            for one in own
-        )
+        return tuple((one, self._figures(one)) for one in own)
+
+    def _figures(self, facts: CampaignFacts) -> Figures:
+        """Read the figures of one campaign."""
+        questionnaire = fieldwork.questionnaire(facts)
+        return results.figures(self._session, facts.id, questionnaire, self._language)
 
     def points(self, indicator: IndicatorLine) -> tuple[Point, ...]:
         """Return where an indicator stood, the oldest first; in the unit of its measure."""

@@ -1,6 +1,5 @@
 """Everything that pages ask about the purpose, its objectives and their indicators."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -77,7 +76,11 @@ def purpose(session: Session, organisation_id: str) -> PurposeLine:
     row = session.get(Purpose, organisation_id)
     asked = select(Objective).where(Objective.organisation_id == organisation_id)
     objectives = session.scalars(asked.order_by(Objective.title, Objective.id)).all()
-    lines = [_objective(session, one) for one in objectives]
+    indicators = _indicators(session, organisation_id)
+    lines = [
+        ObjectiveLine(one.id, Kind(one.kind), one.title, tuple(indicators.get(one.id, ())))
+        for one in objectives
+    ]
     return PurposeLine(
         words=row.words if row else "",
         objectives=tuple(sorted(lines, key=lambda line: line.kind is not Kind.SOCIAL)),
@@ -113,19 +116,27 @@ def own_indicator(session: Session, organisation_id: str, indicator_id: str) -> 
     return row
 
 
-def _objective(session: Session, row: Objective) -> ObjectiveLine:
-    """Copy one objective, and its indicators by title."""
-    asked = select(Indicator).where(Indicator.objective_id == row.id)
-    found = session.scalars(asked.order_by(Indicator.title, Indicator.id)).all()
-    return ObjectiveLine(
-        row.id, Kind(row.kind), row.title, tuple(_indicator(session, one) for one in found)
+def _indicators(session: Session, organisation_id: str) -> dict[str, list[IndicatorLine]]:
+    """Return the indicators of each objective by title, with what was noted of them."""
+    asked = (
+        select(Indicator)
+        .join(Objective, Objective.id == Indicator.objective_id)
+        .where(Objective.organisation_id == organisation_id)
+        .order_by(Indicator.title, Indicator.id)
     )
+    rows = session.scalars(asked).all()
+    noted: dict[str, list[ReadingLine]] = {row.id: [] for row in rows}
+    readings = select(IndicatorReading).where(IndicatorReading.indicator_id.in_(noted))
+    for one in session.scalars(readings.order_by(IndicatorReading.day)):
+        noted[one.indicator_id].append(ReadingLine(one.day, one.value, one.note))
+    found: dict[str, list[IndicatorLine]] = {}
+    for row in rows:
+        found.setdefault(row.objective_id, []).append(_indicator(row, tuple(noted[row.id])))
+    return found
 
 
-def _indicator(session: Session, row: Indicator) -> IndicatorLine:
-    """Copy one indicator and what was noted of it."""
-    asked = select(IndicatorReading).where(IndicatorReading.indicator_id == row.id)
-    noted: Sequence[IndicatorReading] = session.scalars(asked.order_by(IndicatorReading.day)).all()
+def _indicator(row: Indicator, readings: tuple[ReadingLine, ...]) -> IndicatorLine:
+    """Copy one indicator."""
     return IndicatorLine(
         id=row.id,
         title=row.title,
@@ -135,5 +146,5 @@ def _indicator(session: Session, row: Indicator) -> IndicatorLine:
         baseline=row.baseline,
         target=row.target,
         every_months=row.every_months,
-        readings=tuple(ReadingLine(one.day, one.value, one.note) for one in noted),
+        readings=readings,
     )

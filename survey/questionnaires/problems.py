@@ -63,6 +63,20 @@ def line_of(path: Path, lines: Mapping[Path, int]) -> int | None:
     return lines.get(path)
 
 
+def problems_of(
+    faults: Mapping[Path, str], lines: Mapping[Path, int], found: Iterable[Problem]
+) -> list[Problem]:
+    """Return each thing to correct once, in the order of the file.
+
+    Args:
+        faults: what is wrong, by where it stands.
+        lines: the line of every key.
+        found: what was wrong before anything could be checked.
+    """
+    located = (Problem(line_of(path, lines), written(path), told) for path, told in faults.items())
+    return sorted({*found, *located}, key=lambda one: (one.line or 0, one.key))
+
+
 def printable(value: object, most: int = 60) -> str:
     """Return a value of the file as it can stand in any sentence: short, without odd characters."""
     text = "".join(sign if sign.isprintable() else "·" for sign in str(value))

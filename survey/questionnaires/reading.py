@@ -16,8 +16,7 @@ from survey.questionnaires.problems import (
     Path,
     Problem,
     QuestionnaireRefused,
-    line_of,
-    written,
+    problems_of,
 )
 from survey.questionnaires.questionnaire import Questionnaire
 from survey.questionnaires.refusals import faults_of
@@ -82,11 +81,9 @@ def _read(source: Source, name: str) -> Questionnaire:
         if shape is not None and not (faults or others or source.problems):
             return _with_reasonable_ballot(build(shape, source.value), name)
         faults = {**dict(reversed(others)), **faults}
-    found = [
-        Problem(line_of(path, source.lines), written(path), told) for path, told in faults.items()
-    ]
-    problems = sorted({*source.problems, *found}, key=lambda one: (one.line or 0, one.key))
-    raise QuestionnaireRefused(name=name, problems=problems)
+    raise QuestionnaireRefused(
+        name=name, problems=problems_of(faults, source.lines, source.problems)
+    )
 
 
 def _checked(value: Any) -> tuple[FileShape | None, list[Fault]]:

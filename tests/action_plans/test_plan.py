@@ -10,7 +10,7 @@ from survey.action_plans.actions import ActionFacts
 from survey.action_plans.rules import Status
 from survey.purpose import actions as purpose
 from survey.purpose import queries as purposes
-from survey.purpose.rules import IndicatorFacts, Kind, Measure, NotANumber
+from survey.purpose.rules import IndicatorFacts, Kind, Measure, NotANumber, WordsTooLong
 
 
 def facts(**changes):
@@ -125,9 +125,9 @@ def test_a_campaign_lists_its_own_actions_only(add, plan, campaign_id):
     [
         ({"title": "  "}, actions.TitleMissing, "intitulé"),
         ({"owner": ""}, actions.OwnerMissing, "responsable"),
-        ({"title": "a" * 201}, actions.TooLong, "200"),
-        ({"owner": "a" * 121}, actions.TooLong, "120"),
-        ({"indicator": "a" * 2001}, actions.TooLong, "2000"),
+        ({"title": "a" * 201}, WordsTooLong, "200"),
+        ({"owner": "a" * 121}, WordsTooLong, "120"),
+        ({"indicator": "a" * 2001}, WordsTooLong, "2000"),
         ({"status": Status.DROPPED}, actions.DroppedWithoutReason, "pourquoi"),
         ({"theme_id": "sens"}, actions.ThemeWithoutCampaign, "campagne"),
     ],

@@ -1,5 +1,7 @@
 """The purpose first: raison d’être, then objectives, then the figures that tell of them."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -130,18 +132,14 @@ def add_objective() -> Answer:
 @pages.post("/objectifs/<objective_id>/retirer")
 def remove_objective(objective_id: str) -> Answer:
     """Take away an objective that nothing measures."""
-    own = members.current().organisation_id
-    try:
-        with database().begin() as session:
-            title = queries.own_objective(session, own, objective_id).title
-            plans.require_unserved(session, objective_id)
-            actions.remove_objective(session, own, objective_id)
-            members.record(session, Act.OBJECTIVE_REMOVED, title=title)
-    except Conflict as refusal:
-        flash(sentence(refusal))
-    else:
-        flash(_("L’objectif est retiré."))
-    return _back()
+
+    def remove(session: Session, own: str) -> None:
+        title = queries.own_objective(session, own, objective_id).title
+        plans.require_unserved(session, objective_id)
+        actions.remove_objective(session, own, objective_id)
+        members.record(session, Act.OBJECTIVE_REMOVED, title=title)
+
+    return _removed(remove, _("L’objectif est retiré."))
 
 
 @pages.route("/objectifs/<objective_id>/indicateurs/ajouter", methods=["GET", "POST"])
@@ -170,18 +168,14 @@ def add_indicator(objective_id: str) -> Answer:
 @pages.post("/indicateurs/<indicator_id>/retirer")
 def remove_indicator(indicator_id: str) -> Answer:
     """Take away an indicator that nobody has read yet."""
-    own = members.current().organisation_id
-    try:
-        with database().begin() as session:
-            title = queries.own_indicator(session, own, indicator_id).title
-            plans.require_unserved(session, indicator_id)
-            actions.remove_indicator(session, own, indicator_id)
-            members.record(session, Act.INDICATOR_REMOVED, title=title)
-    except Conflict as refusal:
-        flash(sentence(refusal))
-    else:
-        flash(_("L’indicateur est retiré."))
-    return _back()
+
+    def remove(session: Session, own: str) -> None:
+        title = queries.own_indicator(session, own, indicator_id).title
+        plans.require_unserved(session, indicator_id)
+        actions.remove_indicator(session, own, indicator_id)
+        members.record(session, Act.INDICATOR_REMOVED, title=title)
+
+    return _removed(remove, _("L’indicateur est retiré."))
 
 
 @pages.route("/indicateurs/<indicator_id>/noter", methods=["GET", "POST"])
@@ -203,6 +197,18 @@ def note(indicator_id: str) -> Answer:
             flash(_("Le relevé est noté."))
             return _back()
     return render_template("rse/purpose/note.html", form=form, indicator=line), form.status
+
+
+def _removed(remove: Callable[[Session, str], None], done: str) -> Response:
+    """Take something away, or say why it stays."""
+    try:
+        with database().begin() as session:
+            remove(session, members.current().organisation_id)
+    except Conflict as refusal:
+        flash(sentence(refusal))
+    else:
+        flash(done)
+    return _back()
 
 
 def _indicator(session: Session, own: str, indicator_id: str) -> queries.IndicatorLine:

@@ -14,12 +14,10 @@ from survey.questionnaires.question_types.base import (
 )
 from survey.questionnaires.wording import Texts
 from survey.tables import Column
+from survey.typography import plain_number
 
 WRITTEN = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?")
 """A stored number: a point, no plus, no zero in front, no blank."""
-
-BLANKS = re.compile(r"[\s\u00a0\u202f']")
-"""What people put between thousands."""
 
 
 class NotAWholeNumber(UnreadableAnswer):
@@ -59,7 +57,7 @@ class Number(Question):
         written = filled(sent)
         if not written:
             return ()
-        plain = BLANKS.sub("", written[0]).replace(",", ".").replace("\u2212", "-")
+        plain = plain_number(written[0].replace("'", ""))
         plain = re.sub(r"^(-?)\+?0+(?=[0-9])", r"\1", plain).removeprefix("+")
         return self.check((shortest(plain), *written[1:]))
 
