@@ -65,11 +65,13 @@ def temporary_settings(port: int = 8000, *, database_url: str = "") -> Iterator[
         yield Settings.from_environment(environment, Path(folder) / "instance")
 
 
-def open_campaign(settings: Settings, people: int) -> Campaign:
-    """Create an organisation and open one campaign of the bank for so many invited people."""
+def open_campaign(
+    settings: Settings, people: int, questionnaire: Questionnaire | None = None
+) -> Campaign:
+    """Create an organisation and open one campaign, of the bank by default, for so many people."""
     database = storage.connect(settings.database_url)
     upgrade(database)
-    questionnaire = bank.read_bank(BANK)
+    questionnaire = questionnaire or bank.read_bank(BANK)
     cid = _prepare(database, questionnaire, people)
     code = launch.draw_code()
     launch.open_campaign(database, settings, cid, code=code, actor="Banc d’essai", now=clock.now())

@@ -76,10 +76,15 @@ def frenchify(text: str) -> str:
     """Put the unbreakable spaces that French wants before ; : ! ? %, in « » and in numbers."""
     text = re.sub(r"«[ \u00a0]?", "«" + WIDE, text)
     text = re.sub(r"[ \u00a0]?»", WIDE + "»", text)
-    text = re.sub(r"(?<=[\w»)%€]) ?([;!?])(?=\s|$|<)", NARROW + r"\1", text)
+    text = re.sub(r"(&#?\w+;)|(?<=[\w»)%€]) ?([;!?])(?=\s|$|<)", _before_mark, text)
     text = re.sub(r" :(?=\s|$)", WIDE + ":", text)
     text = re.sub(r"(\d) ?([%€])", r"\1" + NARROW + r"\2", text)
     return re.sub(r"(?<=\d) (?=\d{3}\b)", NARROW, text)
+
+
+def _before_mark(found: re.Match[str]) -> str:
+    """Put the space before a mark, but leave the signs alone that HTML writes as words: &amp;."""
+    return found[1] or NARROW + found[2]
 
 
 def groups_of_four(hexadecimal: str) -> str:

@@ -81,5 +81,11 @@ def test_a_sentence_set_twice_is_the_same(text):
     assert t.frenchify(once) == once
 
 
+def test_signs_that_html_writes_as_words_stay_whole():
+    assert t.frenchify("Tri &amp; réemploi ; l&#39; eau") == (
+        "Tri &amp; réemploi\u202f; l&#39; eau"
+    )
+
+
 def test_a_fingerprint_is_cut_in_groups_of_four():
     assert t.groups_of_four("7f3a91bc00") == "7f3a-91bc-00"

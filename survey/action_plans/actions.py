@@ -3,66 +3,41 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
-from survey.action_plans import queries, rules
-from survey.action_plans.models import Action, ActionAim, ActionChange
+from survey.action_plans import groups, history, owners, queries, rules, tagging, usefulness
+from survey.action_plans.followed_models import ActionOwner, ActionReminder, WorkingGroup
+from survey.action_plans.groups import GroupFacts
+from survey.action_plans.management_models import ActionComment
+from survey.action_plans.models import Action, ActionAim, ActionChange, ActionTag
+from survey.action_plans.owners import OwnerAddress
+from survey.action_plans.refusals import (
+    DroppedWithoutReason,
+    IndicatorOfAnother,
+    OwnerMissing,
+    StillServed,
+    TargetWithoutIndicator,
+    ThemeUnknown,
+    ThemeWithoutCampaign,
+    TitleMissing,
+)
 from survey.action_plans.rules import Status
-from survey.errors import Conflict, Invalid
 from survey.purpose import queries as purposes
 from survey.purpose import rules as purpose_rules
 from survey.translations import Sentence
 
-
-class TitleMissing(Invalid):
-    """An action says what to do."""
-
-    message: ClassVar[str] = "Écrivez ce qu’il faut faire : l’intitulé de l’action est vide."
-
-
-class OwnerMissing(Invalid):
-    """An action that is everybody's is nobody's."""
-
-    message: ClassVar[str] = "Nommez la personne responsable de l’action."
-
-
-class DroppedWithoutReason(Invalid):
-    """People were promised this action."""
-
-    message: ClassVar[str] = "Dites pourquoi l’action est abandonnée : ceux qui l’attendent liront."
-
-
-class ThemeUnknown(Invalid):
-    """The theme is not one that this campaign measured."""
-
-    message: ClassVar[str] = "Le thème « {theme} » n’est pas dans le questionnaire de la campagne."
-
-
-class IndicatorOfAnother(Invalid):
-    """The effect is expected on a figure that tells of another objective."""
-
-    message: ClassVar[str] = "Cet indicateur n’appartient pas à l’objectif choisi."
-
-
-class TargetWithoutIndicator(Invalid):
-    """A target is a value of some figure."""
-
-    message: ClassVar[str] = "Choisissez l’indicateur que cette cible concerne."
-
-
-class StillServed(Conflict):
-    """Actions of the plan name it."""
-
-    message: ClassVar[str] = "Des actions du plan le visent : changez-les d’abord."
-
-
-class ThemeWithoutCampaign(Invalid):
-    """A theme only means something inside a campaign."""
-
-    message: ClassVar[str] = "Choisissez d’abord la campagne dont vient ce thème."
+PARTS = (
+    ActionAim,
+    ActionChange,
+    ActionComment,
+    ActionOwner,
+    ActionReminder,
+    ActionTag,
+    WorkingGroup,
+)
+"""What stands on an action, and goes with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +63,15 @@ class ActionFacts:
     target: float | None = None
     """Where the indicator should be then."""
 
+    group: GroupFacts | None = None
+    """Who carries it out together; None leaves what is written."""
+
+    address: OwnerAddress | None = None
+    """Where its owner is reminded; None leaves what is written."""
+
+    tags: tuple[str, ...] | None = None
+    """What it is about; None leaves what is written."""
+
 
 def add(session: Session, organisation_id: str, facts: ActionFacts) -> str:
     """Write a new action into the plan; return its id.
@@ -98,12 +82,16 @@ def add(session: Session, organisation_id: str, facts: ActionFacts) -> str:
         queries.CampaignNotYours: if the campaign is not this organisation's.
         survey.purpose.rules.WordsTooLong: for any words.
         survey.purpose.queries.ObjectiveUnknown, survey.purpose.rules.NotANumber: for the aim.
+        groups.GroupWithoutName: for the working group.
+        survey.organisations.actions.members.AddressUnusable: for the owner's address.
+        survey.purpose.tags.TagUnknown, TagTooLong, TooManyTags: for the tags.
     """
     action = Action(id=secrets.token_hex(8), organisation_id=organisation_id)
     _write(session, action, facts)
     session.add(action)
     session.flush()
     _aim(session, action, facts)
+    _follow(session, action, facts)
     return action.id
 
 
@@ -128,26 +116,12 @@ def change(
         ThemeUnknown, queries.CampaignNotYours and the others: as for `add`.
     """
     action = queries.own_row(session, organisation_id, action_id)
-    before = queries.recorded(session, action)
+    before = history.recorded(session, action)
     _write(session, action, facts)
     _aim(session, action, facts)
+    _follow(session, action, facts)
     session.flush()
-    after = queries.recorded(session, action)
-    number = queries.count_changes(session, action_id)
-    for field in (name for name in before if before[name] != after[name]):
-        number += 1
-        session.add(
-            ActionChange(
-                action_id=action_id,
-                number=number,
-                day=today,
-                actor=actor,
-                field=field,
-                before=before[field],
-                after=after[field],
-            )
-        )
-    session.flush()
+    history.note(session, action, before, actor=actor, today=today)
 
 
 def remove(session: Session, organisation_id: str, action_id: str) -> None:
@@ -155,10 +129,12 @@ def remove(session: Session, organisation_id: str, action_id: str) -> None:
 
     Raises:
         queries.ActionUnknown: if it is not in this organisation's plan.
+        usefulness.AskedAbout: if a campaign asks people about it.
     """
     action = queries.own_row(session, organisation_id, action_id)
-    session.execute(delete(ActionAim).where(ActionAim.action_id == action_id))
-    session.execute(delete(ActionChange).where(ActionChange.action_id == action_id))
+    usefulness.require_unasked(session, action_id)
+    for part in PARTS:
+        session.execute(delete(part).where(part.action_id == action_id))
     session.delete(action)
 
 
@@ -232,6 +208,16 @@ def _aim(session: Session, action: Action, facts: ActionFacts) -> None:
         )
     )
     session.flush()
+
+
+def _follow(session: Session, action: Action, facts: ActionFacts) -> None:
+    """Write who carries it out together, where its owner is reminded, and what it is about."""
+    if facts.group is not None:
+        groups.write(session, action.id, facts.group)
+    if facts.address is not None:
+        owners.write(session, action.id, facts.address)
+    if facts.tags is not None:
+        tagging.write(session, action.id, facts.tags)
 
 
 def _check_theme(session: Session, organisation_id: str, facts: ActionFacts) -> None:

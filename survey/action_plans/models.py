@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from survey.action_plans.rules import Status
@@ -68,3 +68,57 @@ class ActionChange(Base):
     field: Mapped[str] = mapped_column(String(16))
     before: Mapped[str] = mapped_column(Text)
     after: Mapped[str] = mapped_column(Text)
+
+
+class Priority(Base):
+    """What was chosen to come first: a theme of a campaign, or words of its own."""
+
+    __tablename__ = "priority"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "campaign_id", "theme_id"),
+        CheckConstraint("theme_id IS NOT NULL OR title <> ''", name="says_something"),
+    )
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    place: Mapped[int]
+    """From 1, the first to act on."""
+
+    campaign_id: Mapped[str | None] = mapped_column(ForeignKey("campaign.id"))
+    theme_id: Mapped[str | None] = mapped_column(String(40))
+    """A theme of that campaign's questionnaire."""
+
+    title: Mapped[str] = mapped_column(String(200))
+    """Empty where the theme's own title says it."""
+
+    reason: Mapped[str] = mapped_column(Text)
+    origin: Mapped[str] = mapped_column(String(200))
+    """Where it comes from, in words; empty for a theme: its campaign says it."""
+
+    proposal_id: Mapped[str | None] = mapped_column(String(40))
+    """Of a proposal; it may be gone, the words stay."""
+
+
+class SuggestedAction(Base):
+    """An action that an organisation suggests to itself, or what it made of a shipped one."""
+
+    __tablename__ = "suggested_action"
+
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    """Of the shipped one that it stands in for, or of one's own."""
+
+    hidden: Mapped[bool] = mapped_column(default=False)
+
+    words: Mapped[str] = mapped_column(Text)
+    """Canonical JSON, in the shape of the file; empty where a shipped one is only hidden."""
+
+
+class ActionTag(Base):
+    """One subject that an action is about, in the words of others or in one's own."""
+
+    __tablename__ = "action_tag"
+
+    action_id: Mapped[str] = mapped_column(ForeignKey("action.id"), primary_key=True)
+    tag: Mapped[str] = mapped_column(String(60), primary_key=True)

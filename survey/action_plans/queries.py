@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from survey.action_plans import rules
-from survey.action_plans.models import Action, ActionAim, ActionChange
+from survey.action_plans import groups, rules, tagging
+from survey.action_plans.groups import NO_GROUP, GroupFacts
+from survey.action_plans.models import Action, ActionAim
 from survey.action_plans.rules import Status
 from survey.campaigns import queries as campaigns
 from survey.campaigns.queries import CampaignFacts
@@ -59,6 +60,10 @@ class ActionLine:
 
     means: str = ""
     aim: "Aim | None" = None
+    group: GroupFacts = NO_GROUP
+
+    tags: tuple[str, ...] = ()
+    """What it is about, as `survey.purpose.tags` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +80,6 @@ class Aim:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """One field of an action that was written anew."""
-
-    day: date
-    actor: str
-    field: str
-    """title, owner, due_on, status, indicator, reason, means or aim."""
-
-    before: str
-    after: str
-
-
 def list_actions(
     session: Session,
     organisation_id: str,
@@ -102,8 +94,9 @@ def list_actions(
         asked = asked.where(Action.campaign_id == campaign_id)
     rows = session.scalars(asked).all()
     titles = _theme_titles(session, {row.campaign_id for row in rows}, language)
-    aims = _aims(session, organisation_id)
-    return in_order(_line(row, titles, aims, today) for row in rows)
+    served, together = aims(session, organisation_id), groups.groups(session, organisation_id)
+    tagged = tagging.tags(session, organisation_id)
+    return in_order(_line(row, titles, served, together, tagged, today) for row in rows)
 
 
 def action(
@@ -116,40 +109,28 @@ def action(
     """
     row = own_row(session, organisation_id, action_id)
     titles = _theme_titles(session, [row.campaign_id], language)
-    return _line(row, titles, _aims(session, organisation_id), today)
+    served = aims(session, organisation_id, action_id)
+    together = groups.groups(session, organisation_id, action_id)
+    tagged = tagging.tags(session, organisation_id, action_id)
+    return _line(row, titles, served, together, tagged, today)
 
 
-def history(session: Session, organisation_id: str, action_id: str) -> tuple[ChangeLine, ...]:
-    """Return everything that was written anew in an action, the latest first.
-
-    Raises:
-        ActionUnknown: if it is not in this organisation's plan.
-    """
-    own_row(session, organisation_id, action_id)
-    asked = select(ActionChange).where(ActionChange.action_id == action_id)
-    rows = session.scalars(asked.order_by(ActionChange.number.desc()))
-    return tuple(ChangeLine(one.day, one.actor, one.field, one.before, one.after) for one in rows)
-
-
-def recorded(session: Session, action: Action) -> dict[str, str]:
-    """Return what the history of an action keeps of it, by field."""
-    aim = _aims(session, action.organisation_id).get(action.id)
+def aims(session: Session, organisation_id: str, action_id: str | None = None) -> dict[str, Aim]:
+    """Return what each action of an organisation is for, or one of them alone, by its id."""
+    asked = (
+        select(ActionAim, Objective.title, Indicator.title, Indicator.unit)
+        .join(Objective, Objective.id == ActionAim.objective_id)
+        .outerjoin(Indicator, Indicator.id == ActionAim.indicator_id)
+        .where(Objective.organisation_id == organisation_id)
+    )
+    if action_id is not None:
+        asked = asked.where(ActionAim.action_id == action_id)
     return {
-        "title": action.title,
-        "owner": action.owner,
-        "due_on": action.due_on.isoformat(),
-        "status": str(action.status),
-        "indicator": action.indicator,
-        "reason": action.reason,
-        "means": action.means,
-        "aim": "" if aim is None else aim.objective,
+        aim.action_id: Aim(
+            aim.objective_id, objective, aim.indicator_id, indicator or "", aim.target, unit or ""
+        )
+        for aim, objective, indicator, unit in session.execute(asked)
     }
-
-
-def count_changes(session: Session, action_id: str) -> int:
-    """Count what was written anew in an action."""
-    asked = select(func.count()).select_from(ActionChange)
-    return session.scalars(asked.where(ActionChange.action_id == action_id)).one()
 
 
 def own_row(session: Session, organisation_id: str, action_id: str) -> Action:
@@ -235,26 +216,12 @@ def _theme_titles(
     }
 
 
-def _aims(session: Session, organisation_id: str) -> dict[str, Aim]:
-    """Return what each action of an organisation is for, by its id."""
-    asked = (
-        select(ActionAim, Objective.title, Indicator.title, Indicator.unit)
-        .join(Objective, Objective.id == ActionAim.objective_id)
-        .outerjoin(Indicator, Indicator.id == ActionAim.indicator_id)
-        .where(Objective.organisation_id == organisation_id)
-    )
-    return {
-        aim.action_id: Aim(
-            aim.objective_id, objective, aim.indicator_id, indicator or "", aim.target, unit or ""
-        )
-        for aim, objective, indicator, unit in session.execute(asked)
-    }
-
-
 def _line(
     action: Action,
     titles: Mapping[tuple[str, str], str],
     aims: Mapping[str, Aim],
+    together: Mapping[str, GroupFacts],
+    tagged: Mapping[str, tuple[str, ...]],
     today: date,
 ) -> ActionLine:
     """Copy one row into what pages read."""
@@ -273,4 +240,6 @@ def _line(
         theme_title=titles.get((action.campaign_id or "", action.theme_id or ""), ""),
         means=action.means,
         aim=aims.get(action.id),
+        group=together.get(action.id, NO_GROUP),
+        tags=tagged.get(action.id, ()),
     )

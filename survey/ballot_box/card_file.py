@@ -41,8 +41,26 @@ def write(keys_dir: Path, keys: CampaignKeys, cid: str, codes: Sequence[Invitati
     """Keep the codes of a launch in place of those of one that failed; no file without a card."""
     destroy(keys_dir, cid)
     if codes:
-        content = wrapping.wrap(keys.cards_kek, cid, "".join(codes).encode("ascii"))
-        secret_file.create(_path(keys_dir, cid), content)
+        secret_file.create(_path(keys_dir, cid), wrap(keys, cid, codes))
+
+
+def wrap(keys: CampaignKeys, cid: str, codes: Sequence[InvitationToken]) -> bytes:
+    """Close codes under the campaign's key, in their order."""
+    return wrapping.wrap(keys.cards_kek, cid, "".join(codes).encode("ascii"))
+
+
+def unwrap(keys: CampaignKeys, cid: str, content: bytes) -> tuple[InvitationToken, ...]:
+    """Return the codes that `wrap` closed.
+
+    Raises:
+        CardFileDamaged: if they cannot be read.
+    """
+    try:
+        signs = wrapping.unwrap(keys.cards_kek, cid, content).decode("ascii")
+    except (InvalidTag, ValueError):
+        raise CardFileDamaged(campaign=cid) from None
+    starts = range(0, len(signs), CODE_SIZE)
+    return tuple(InvitationToken(signs[at : at + CODE_SIZE]) for at in starts)
 
 
 def read(keys_dir: Path, cid: str) -> tuple[InvitationToken, ...]:
@@ -57,12 +75,7 @@ def read(keys_dir: Path, cid: str) -> tuple[InvitationToken, ...]:
         content = _path(keys_dir, cid).read_bytes()
     except FileNotFoundError:
         raise CardsForgotten from None
-    try:
-        signs = wrapping.unwrap(keyfile.read(keys_dir, cid).cards_kek, cid, content).decode("ascii")
-    except (InvalidTag, ValueError):
-        raise CardFileDamaged(campaign=cid) from None
-    starts = range(0, len(signs), CODE_SIZE)
-    return tuple(InvitationToken(signs[at : at + CODE_SIZE]) for at in starts)
+    return unwrap(keyfile.read(keys_dir, cid), cid, content)
 
 
 def waits(keys_dir: Path, cid: str) -> bool:

@@ -19,6 +19,9 @@ InvitationToken = NewType("InvitationToken", str)
 """What an invitation link ends with: 22 signs of base64url, or a card's code. Never stored."""
 
 SUFFIX = ".urne"
+
+RESERVE = ".reserve"
+"""Of the codes of cards that nobody was given yet; see `card_reserve`."""
 ROOT_SIZE = 32
 TOKEN_SIZE = 16
 
@@ -171,8 +174,10 @@ def list_campaigns(keys_dir: Path) -> tuple[str, ...]:
 def destroy(keys_dir: Path, cid: str) -> None:
     """Overwrite and remove a campaign's root; done twice, it changes nothing more.
 
-    This line ends what anybody could still open: the database and its backups go mute here.
+    This line ends what anybody could still open: the database and its backups go mute here. The
+    cards that were never given away go first: they are closed under the root.
     """
+    secret_file.destroy(path(keys_dir, cid, suffix=RESERVE))
     secret_file.destroy(path(keys_dir, cid))
 
 

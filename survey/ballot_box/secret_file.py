@@ -17,6 +17,22 @@ def create(file: Path, content: bytes) -> None:
     _remember_names(file.parent)
 
 
+def replace(file: Path, content: bytes) -> None:
+    """Put a secret in the place of another, which is overwritten; cut short, one of both is left.
+
+    Raises:
+        FileNotFoundError: if there is none to replace.
+    """
+    fresh = file.with_name(f"{file.name}.neuf")
+    destroy(fresh)  # of a try that was cut
+    old = os.open(file, os.O_WRONLY)
+    size = os.fstat(old).st_size
+    create(fresh, content)
+    fresh.replace(file)
+    _write_through(old, secrets.token_bytes(size))
+    _remember_names(file.parent)
+
+
 def destroy(file: Path) -> None:
     """Overwrite a secret and remove it; done twice, it changes nothing more."""
     try:

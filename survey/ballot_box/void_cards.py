@@ -65,6 +65,26 @@ def declare(
     return Declared(new=new, before=len(tags) - new)
 
 
+def allow_again(
+    session: Session, keys_dir: Path, cid: str, codes: Collection[InvitationToken]
+) -> None:
+    """Let cards that nobody was ever given serve again: they may have been declared void.
+
+    Only for codes of the campaign that were never on paper: each is unused for sure.
+
+    Raises:
+        survey.ballot_box.keyfile.KeyFileMissing: if the campaign's key is gone.
+    """
+    tags = sorted(set(_tags(keys_dir, cid, codes)))
+    for some in _in_parts(tags):
+        gone = delete(VoidCard).where(VoidCard.campaign_id == cid, VoidCard.tag.in_(some))
+        void = set(session.scalars(gone.returning(VoidCard.tag)))
+        rows = [{"campaign_id": cid, "tag": tag, "blind_hash": UNSPENT} for tag in sorted(void)]
+        if rows:
+            put = insert_into(session, Voucher).on_conflict_do_nothing()
+            session.connection().execute(put, rows)
+
+
 def check_in_time(session: Session, cid: str) -> None:
     """Keep a box from being counted until the transaction ends, unless it is too late.
 

@@ -57,6 +57,12 @@ class Campaign(Base):
     moderator: Mapped[str] = mapped_column(String(120), default="")
     """Who reads the comments, as the promise says."""
 
+    line: Mapped[str] = mapped_column(String(180), default="", server_default="")
+    """What it gathers bit by bit, one pool after another; empty for a survey asked at once.
+
+    A pool is compared with its own line only. No figure of participation is kept while it is open,
+    for it would be that of one meeting."""
+
     results_key: Mapped[str] = mapped_column(String(32), unique=True)
     """Last part of the address that all share: /resultats/<cid>/<key>."""
 

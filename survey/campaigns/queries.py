@@ -55,6 +55,9 @@ class CampaignFacts:
     results_key: str
     results_on: date | None
 
+    line: str = ""
+    """What it gathers bit by bit; empty for a survey asked at once."""
+
     @property
     def results_path(self) -> str:
         """Return the path of the results page that all share."""
@@ -163,6 +166,7 @@ def _facts(row: Campaign) -> CampaignFacts:
         moderator=row.moderator,
         results_key=row.results_key,
         results_on=row.results_on,
+        line=row.line,
     )
 
 

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
-from survey.causeries import calendar, queries
-from survey.causeries.calendar import Entry
+from survey import calendars
+from survey.calendars import Entry
+from survey.causeries import queries
 from survey.causeries.models import CauserieSession
 from survey.causeries.queries import SessionLine
 from survey.causeries.rules import State
@@ -79,6 +80,6 @@ def _letter(
         link=page(settings, line.id),
     )
     written = letters_text.write(row.kind, LANGUAGE, words)
-    told = calendar.write(entry(line, settings, now))
+    told = calendars.write(entry(line, settings, now))
     letter = Letter(written.kind, written.language, written.subject, written.text, told)
     return letter, member.email

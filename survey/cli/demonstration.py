@@ -16,6 +16,7 @@ from survey.cli.server import check_port, run
 from survey.cli.typed import PORT
 from survey.demo import company
 from survey.fieldwork import queries
+from survey.proposals import queries as registers
 
 
 @click.command("demo")
@@ -63,6 +64,10 @@ def guide(installation: Installation) -> list[str]:
                 lines.append(f"  Un salarié répond      {settings.base_url}{path}")
             if line.id == known.get("campaign") and line.state not in {"published", "destroyed"}:
                 lines.append(f"  Code d’ouverture       {known['code']}")
+        lines += [
+            f"  Propositions           {settings.base_url}{register.path}"
+            for register in registers.all_registers(session)
+        ]
     lines.append(
         f"  Courriels              {settings.base_url}/courriels/ (fichiers : {settings.mails_dir})"
     )

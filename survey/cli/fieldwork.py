@@ -106,9 +106,9 @@ def count(installation: Installation, campaign: str, processes: int) -> None:
     """
     with storage.reading(installation.database) as session:
         needed = launch.codes_needed(campaigns.campaign(session, campaign))
-    codes = [_read_code(name) for name in CODE_NAMES[:needed]]
+    codes = [read_code(name) for name in CODE_NAMES[:needed]]
     _wait_for_the_notices(installation, campaign)
-    _wait_for_the_grace(installation, campaign)
+    wait_for_the_grace(installation, campaign)
     counted = opening.count(
         installation.database,
         installation.settings,
@@ -173,7 +173,7 @@ def send_what_is_due(installation: Installation) -> None:
         say(f"{sent} mails {where or f'déposés dans {installation.settings.mails_dir}'}.")
 
 
-def _read_code(name: str) -> str:
+def read_code(name: str) -> str:
     """Read one code from standard input, prompting on a terminal; never echoed.
 
     Raises:
@@ -199,7 +199,7 @@ def _wait_for_the_notices(installation: Installation, campaign: str) -> None:
         time.sleep(0.5)
 
 
-def _wait_for_the_grace(installation: Installation, campaign: str) -> None:
+def wait_for_the_grace(installation: Installation, campaign: str) -> None:
     """Wait while a closing box still takes ballots already signed."""
     settings = installation.settings
     give_up = clock.now() + timedelta(seconds=settings.closing_grace_seconds + 5)

@@ -1,29 +1,18 @@
-"""Commands about results: comments to read, figures, the plan on paper."""
+"""Commands about results: comments to read, figures."""
 
 import json
-from pathlib import Path
-from typing import ClassVar
 
 import click
 
 from survey import clock, storage
 from survey.campaigns import queries as campaigns
 from survey.cli.installation import ACTOR, Installation, pass_installation, say
-from survey.cli.typed import reason
-from survey.errors import Invalid
 from survey.fieldwork import publishing, queries
-from survey.reports import pages, pdf, plan_of_campaign
 from survey.results import actions, tables_of_text
 from survey.results import queries as results
 
 LONGEST_NUMBER = 9
 """Digits of a comment's number."""
-
-
-class FileNotWritten(Invalid):
-    """The folder is not there, or may not be written."""
-
-    message: ClassVar[str] = "Le fichier « {file} » ne peut pas être écrit : {reason}."
 
 
 @click.command("texts")
@@ -107,30 +96,6 @@ def results_(installation: Installation, campaign: str, as_json: bool) -> None:
     click.echo(tables_of_text.write(queries.questionnaire(facts), published))
 
 
-@click.command("plan-pdf")
-@click.argument("campaign", metavar="CAMPAGNE")
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Fichier à écrire.",
-)
-@pass_installation
-def plan_pdf(installation: Installation, campaign: str, output: Path) -> None:
-    """Écrire le plan d’actions en PDF."""
-    with storage.reading(installation.database) as session:
-        today = clock.day_in_paris(clock.now())
-        report = plan_of_campaign.of_campaign(session, campaign, today=today)
-    say("Mise en page…")
-    content = pdf.render(pages.plan_report(report))
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise FileNotWritten(file=output, reason=reason(error)) from error
-    say(f"Écrit : {output}")
-
-
 def _place(reference: str) -> tuple[str, int]:
     """Read "question:3" as the question and the number of a comment."""
     question_id, _, number = reference.rpartition(":")
@@ -139,4 +104,4 @@ def _place(reference: str) -> tuple[str, int]:
     return question_id, int(number)
 
 
-COMMANDS = (texts, publish, results_, plan_pdf)
+COMMANDS = (texts, publish, results_)

@@ -14,6 +14,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from survey import clock
+from survey.action_plans import background as plans
 from survey.app import create_app
 from survey.causeries import background as causeries
 from survey.cli.discreet import DiscreetLog, DiscreetWorker, refuse_unreadable_bodies
@@ -182,7 +183,7 @@ def _work_until(installation: Installation, is_over: Callable[[], bool]) -> None
 
     threading.Thread(target=watch, daemon=True).start()
     settings = installation.settings
-    beyond = causeries.beyond(settings)
+    beyond = background.together(causeries.beyond(settings), plans.beyond())
     background.work(installation.database, settings, clock.now, stop, beyond)
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from email import policy
 from email.parser import BytesParser
@@ -11,15 +12,24 @@ from typing import Any
 
 from flask import Flask
 from ruamel.yaml import YAML
+from sqlalchemy.orm import Session
 
 from survey import storage
 from survey.action_plans import actions as plans
+from survey.action_plans import told_back, usefulness
 from survey.action_plans.actions import ActionFacts
+from survey.action_plans.groups import GroupFacts
+from survey.action_plans.owners import OwnerAddress
 from survey.action_plans.rules import Status
 from survey.campaigns import actions as campaigns
 from survey.campaigns import audience
+from survey.campaigns import queries as campaign_queries
 from survey.clock import PARIS, day_in_paris
+from survey.demo import management
 from survey.demo.people import answer_sheets
+from survey.demo.pools import Pools
+from survey.demo.register import Register
+from survey.demo.talks import Talks
 from survey.fieldwork import (
     closing,
     count_progress,
@@ -28,6 +38,7 @@ from survey.fieldwork import (
     opening,
     participation,
     publishing,
+    queries,
 )
 from survey.mail import sending
 from survey.organisations import actions as organisations
@@ -59,13 +70,17 @@ class Company:
         self.data: Mapping[str, Any] = YAML(typ="safe", pure=True).load(DATA)
         self.lead = self.data["members"][0]["name"]
 
+        self.asked: dict[str, Mapping[str, str]] = {}
+        """What people are asked of finished actions: action id → language → what was done."""
+
     def load(self, now: datetime) -> None:
-        """Create the organisation, its members, its two campaigns and its plan."""
+        """Create the organisation, its members, campaigns, plan, causeries and proposals."""
         self.tell("Création de l’entreprise de démonstration « Ateliers Garonne »…")
         organisation_id = self._organisation()
         published, running = self.data["campaigns"]
         self._published_campaign(organisation_id, published)
         self._running_campaign(organisation_id, running, now)
+        self._causeries(organisation_id, now)
 
     def _organisation(self) -> str:
         """Create the organisation and those who run it."""
@@ -99,7 +114,7 @@ class Company:
         code = self._open(cid, opened_at)
         self.tell(f"{self.data['audience']['people']} invitations partent (dossier des courriels)…")
         links = self._invite(cid, opened_at)
-        self._answer(data, links, opened_at + timedelta(days=2))
+        self._answer(cid, data, links, opened_at + timedelta(days=2))
         closing.close(self.database, cid, actor=self.lead, now=_at(data["announced_close"]))
         self._send_mails(_at(data["announced_close"]))
         closing.settle(self.database, self.settings, cid, counted_at)
@@ -115,6 +130,9 @@ class Company:
         self._moderate(cid, data["comments"])
         publishing.publish(self.database, cid, actor=self.lead, now=_at(data["results_on"]))
         self._plan(organisation_id, cid, data["plan"])
+        with self.database.begin() as session:
+            told_back.publish(session, organisation_id, cid, today=data["told_on"])
+            management.write_down(session, organisation_id, data["management"], self.lead)
 
     def _running_campaign(
         self, organisation_id: str, data: Mapping[str, Any], now: datetime
@@ -125,15 +143,25 @@ class Company:
         closes = today + timedelta(days=data["closes_in_days"])
         results_on = today + timedelta(days=data["results_in_days"])
         cid = self._prepare(organisation_id, data, closes, results_on)
+        with self.database.begin() as session:
+            usefulness.ask(session, organisation_id, cid, self.asked)
         opened_at = now - timedelta(days=data["opened_days_ago"])
         code = self._open(cid, opened_at)
         self.tell(f"{self.data['audience']['people']} invitations partent (dossier des courriels)…")
         links = self._invite(cid, opened_at)
         visitor = links.pop()
-        self._answer(data, links, now)
+        self._answer(cid, data, links, now)
         with self.database.begin() as session:
             participation.snapshot(session, cid, now)
         remember(self.settings, {"code": code, "campaign": cid, "invitation": visitor})
+
+    def _causeries(self, organisation_id: str, now: datetime) -> None:
+        """Hold causeries, gather what people thought, and answer what they proposed."""
+        self.tell("Causeries : six séances, leurs avis, le registre des propositions…")
+        pools = Pools(self.app, self.settings, self.database, organisation_id, self.lead)
+        sessions = Talks(pools, self.data["causeries"], now).load()
+        register = Register(self.database, organisation_id, self.lead, now)
+        register.load(self.data["proposals"], sessions)
 
     def _prepare(
         self, organisation_id: str, data: Mapping[str, Any], closes: date, results_on: date
@@ -202,10 +230,12 @@ class Company:
             lambda: at,
         )
 
-    def _answer(self, data: Mapping[str, Any], links: list[str], at: datetime) -> None:
+    def _answer(self, cid: str, data: Mapping[str, Any], links: list[str], at: datetime) -> None:
         """Open links and send forms, as a browser without JavaScript does."""
         self.tell(f"{data['ballots']['total']} personnes fictives répondent…")
-        sheets = answer_sheets(bank.read_bank(data["bank"]), data, seed=2026)
+        with storage.reading(self.database) as session:
+            asked = queries.questionnaire(campaign_queries.campaign(session, cid))
+        sheets = answer_sheets(asked, data, seed=2026)
         client = self.app.test_client()
         for sheet, link in zip(sheets, links, strict=False):
             answer = client.post(
@@ -243,8 +273,22 @@ class Company:
                     status=Status(line["status"]),
                     indicator=line["indicator"],
                     reason=line.get("reason", ""),
+                    group=GroupFacts(**line.get("group", {})),
+                    address=OwnerAddress(email=line.get("email", "")),
                 )
-                plans.add(session, organisation_id, facts)
+                self._write_down(session, organisation_id, facts, line)
+
+    def _write_down(
+        self, session: Session, own: str, facts: ActionFacts, line: Mapping[str, Any]
+    ) -> None:
+        """Write one action; what has ended was promised first, and ended on its day."""
+        if "ended_on" not in line:
+            plans.add(session, own, facts)
+            return
+        action_id = plans.add(session, own, replace(facts, status=Status.IN_PROGRESS, reason=""))
+        plans.change(session, own, action_id, facts, actor=self.lead, today=line["ended_on"])
+        if "asked" in line:
+            self.asked[action_id] = line["asked"]
 
 
 def is_loaded(database: Database) -> bool:

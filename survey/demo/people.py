@@ -38,6 +38,14 @@ class Person:
         step = min(5, max(1, round(value)))
         return str(6 - step if is_reversed else step)
 
+    def usefulness(self, question_id: str) -> str:
+        """Say how useful a finished action was, on 1-5, or that it is no concern of one's own."""
+        profile = self.profile["useful"][question_id]
+        if self.chance.random() < profile["not_concerned"]:
+            return "nc"
+        value = profile["mean"] + self.mood + self.chance.gauss(0, self.profile["spread"]["noise"])
+        return str(min(5, max(1, round(value))))
+
     def recommendation(self) -> int:
         """Answer how likely this person is to recommend the company, 0 to 10."""
         profile = self.profile["enps"]
@@ -108,10 +116,17 @@ def _answer(
         return [str(person.recommendation())]
     if question.type_name == "text":
         return _comment(question, form, comments)
-    if theme is not None:
-        is_reversed = bool(getattr(question, "reversed", False))
-        return [person.agreement(theme, question, is_reversed=is_reversed)]
+    if theme is not None or question.id in profile.get("useful", {}):
+        return [_scaled(question, person, theme)]
     return _choices(question, profile.get("shares", {}).get(question.id, {}), chance)
+
+
+def _scaled(question: Question, person: Person, theme: str | None) -> str:
+    """Answer one item of a theme, or one about a finished action."""
+    if theme is None:
+        return person.usefulness(question.id)
+    is_reversed = bool(getattr(question, "reversed", False))
+    return person.agreement(theme, question, is_reversed=is_reversed)
 
 
 def _kind(question: Question) -> str:

@@ -6,7 +6,7 @@ from survey.disclosure.knowledge import Forms, Knowledge, Worlds
 from survey.disclosure.plan import Mask
 from survey.disclosure.worlds import thin
 
-MOST = 400
+MOST = 200
 """Worlds kept from statement to statement, at most."""
 
 

@@ -1,13 +1,17 @@
 """Find worlds that show what is missing by bringing those of other values."""
 
+import numpy as np
 from numpy.random import Generator
 
+from survey.disclosure.exchanges import Exchanges
 from survey.disclosure.found import Found
 from survey.disclosure.sharing import Sharing
-from survey.disclosure.worlds import drift
 
 NEIGHBOURS = 3
-"""Values from which worlds are brought by exchanges of two."""
+"""Values from which worlds are brought by exchanges, after the first."""
+
+BROUGHT = 64
+"""Worlds brought from one value, at most."""
 
 
 class Nearby:
@@ -21,15 +25,29 @@ class Nearby:
             sharing: where two parts tell the same secret, how to share them out anew.
             chance: draws.
         """
-        self._found, self._sharing, self._chance = found, sharing, chance
+        self._found, self._sharing = found, sharing
+        self._has_begun = False
+        self._exchanges = Exchanges(found.known, found.form, chance)
 
     def drift(self, value: int) -> None:
-        """Bring worlds of other values here, two people exchanging at a time."""
+        """Bring worlds of other values here, a few people exchanging at a time.
+
+        At first all of them: what shows much of one statement shows much of the next.
+        """
         found = self._found
-        for other in found.near(value)[:NEIGHBOURS]:
-            if found.missing(value).any():
-                worlds = drift(found.at(other), found.known, found.form, value, self._chance)
-                found.add(value, worlds)
+        near = found.near(value)
+        if not self._has_begun:
+            for other in near:
+                found.add(value, self._exchanges.bring(found.at(other), value))
+            self._has_begun = True
+            return
+        for other in near[:NEIGHBOURS]:
+            missing = found.missing(value)
+            if missing.any():
+                worlds = found.at(other)
+                shown = (found.known.outside(worlds) & missing).sum(axis=(1, 2))
+                best = np.argsort(-shown, kind="stable")[: min(BROUGHT, np.count_nonzero(shown))]
+                found.add(value, self._exchanges.bring(worlds[best], value))
 
     def share(self, value: int) -> None:
         """Bring worlds of other values here, two parts of which are shared out anew."""

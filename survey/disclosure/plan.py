@@ -1,6 +1,7 @@
 """What is decided before anything is shown: the cells, who stands in them, which are hidden."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ Mask = NDArray[np.bool_]
 Integers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Memberships:
     """Who stands in which cell. An *atom* is one combination of cells and the people in it."""
 
@@ -22,10 +23,12 @@ class Memberships:
     people: Integers
     """Shape (atoms,). 0: declared groups that nobody answered for, protected like the others."""
 
-    @property
+    @cached_property
     def sizes(self) -> Integers:
-        """Return how many people stand in each cell."""
-        return np.asarray(self.people @ self.members, np.int64)
+        """Return how many people stand in each cell; added up once, then read again and again."""
+        sizes = np.asarray(self.people @ self.members, np.int64)
+        sizes.flags.writeable = False
+        return sizes
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -33,6 +33,7 @@ class Proof:
 
     def __init__(self, found: Found, programmes: Programmes, chance: Generator) -> None:
         self._found, self._programmes, self._chance = found, programmes, chance
+        self._reach: dict[int, int] = {}
 
     def is_refuted(self, value: int) -> bool:
         """Test whether one programme shows that even split people would be forced."""
@@ -65,17 +66,24 @@ class Proof:
         reach = self.reach(step)
         if len(self._found.at(reach)):
             return reach
+        self._aim_anywhere()
         answer = self._programmes.least_of_whole_people(-step * self._found.form.astype(np.float64))
         self._found.note(answer.world)
         return -step * int(np.ceil(max(answer.least, -step * reach) - WHOLE))
 
     def reach(self, step: int) -> int:
         """Return the most (1) or the least (-1) that there could be, were people split."""
+        if step not in self._reach:
+            self._aim_anywhere()
+            answer = self._programmes.least(-step * self._found.form.astype(np.float64))
+            self._found.note(answer.world)
+            self._reach[step] = -step * int(np.ceil(answer.least - WHOLE))
+        return self._reach[step]
+
+    def _aim_anywhere(self) -> None:
+        """Ask about every value."""
         people = int(self._found.known.people @ self._found.inside)
         self._programmes.aim(self._found.form, 0, people)
-        answer = self._programmes.least(-step * self._found.form.astype(np.float64))
-        self._found.note(answer.world)
-        return -step * int(np.ceil(answer.least - WHOLE))
 
     def _look_for_any(self, value: int) -> Verdict | None:
         """Look for a world; return why there is none."""

@@ -102,7 +102,7 @@ class _Reading:
         programmes = Programmes(self._known, self._nodes)
         sharing = None
         if may_share(self._known.secret_of):
-            sharing = Sharing(self._known, self._chance)
+            sharing = Sharing(self._known, self._pool, self._chance)
         for one in statements:
             form = self._form(one.cell, one.codes)
             true = int(self._counts[self._members[:, one.cell]][:, sorted(one.codes)].sum())

@@ -13,7 +13,6 @@ class Search:
         self._statement, self._found = statement, found
         self._nearby, self._proof = nearby, proof
         self._verdicts: dict[int, Verdict] = {}
-        self._reach: dict[int, int] = {}
 
     def group_of(self, true: int) -> tuple[int, int]:
         """Return the group that holds the true count, asking only about values it depends on.
@@ -45,9 +44,10 @@ class Search:
         """Look for worlds outside each secret: at hand, near by, by programme."""
         missing = self._found.missing(value)
         self._nearby.drift(value)
+        if missing.any():
+            self._nearby.share(value)
         if missing.any() and self._proof.is_refuted(value):
             return Verdict.NEVER
-        self._nearby.share(value)
         return self._proof.prove(value) if missing.any() else Verdict.SAFE
 
     def _next_safe(self, value: int, step: int) -> int | None:
@@ -67,9 +67,7 @@ class Search:
             safe = (one for one, verdict in self._verdicts.items() if verdict is Verdict.SAFE)
             if any((value - one) * step > 0 for one in safe):
                 return True
-        if step not in self._reach:
-            self._reach[step] = self._proof.reach(step)
-        return (self._reach[step] - value) * step <= 0
+        return (self._proof.reach(step) - value) * step <= 0
 
     def _end(self, step: int) -> int:
         """Return the most (1) or the least (-1) that a reader can derive already."""

@@ -9,8 +9,11 @@ from survey.disclosure.found import Found
 from survey.disclosure.knowledge import Forms, Knowledge, Worlds
 from survey.disclosure.plan import Integers
 
-FAILURES = 6
+FAILURES = 10
 """Worlds one after the other that cannot be brought, before the others are left alone."""
+
+TRIED = 192
+"""Worlds that are tried, at most."""
 
 FAR = 6
 """Values from which worlds are brought."""
@@ -25,14 +28,16 @@ class Sharing:
     Who is outside a secret stays outside: rare worlds are brought along.
     """
 
-    def __init__(self, known: Knowledge, chance: Generator) -> None:
+    def __init__(self, known: Knowledge, worlds: Worlds, chance: Generator) -> None:
         """Begin with no fact.
 
         Args:
             known: what the reader knows; the first two parts are shared out anew.
+            worlds: they agree with what is known of the others.
             chance: draws.
         """
         self._known, self._chance = known, chance
+        self._worlds = worlds
         self._solver = quiet_solver()
         self._solver.setOptionValue("presolve", "off")
         self._solver.addVars(known.atoms, np.zeros(known.atoms), np.zeros(known.atoms))
@@ -48,9 +53,7 @@ class Sharing:
             value: the one they are brought to.
         """
         near = found.near(value)[:FAR]
-        if not near:
-            return
-        worlds = np.concatenate([found.at(other) for other in near])
+        worlds = np.concatenate([*(found.at(other) for other in near), self._worlds])[:TRIED]
         shown = found.known.outside(worlds).reshape(len(worlds), -1).astype(np.float32)
         rarity = 1 / np.maximum(shown.sum(axis=0), 1)
         left = np.ones(len(worlds), np.bool_)

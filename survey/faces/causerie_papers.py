@@ -5,7 +5,8 @@ from io import BytesIO
 from flask import Response, request, send_file
 from flask_babel import gettext as _
 
-from survey.causeries import calendar, letters
+from survey import calendars
+from survey.causeries import letters
 from survey.causeries.guide import Guide
 from survey.causeries.queries import SessionLine
 from survey.faces import members
@@ -49,7 +50,7 @@ def attendance(line: SessionLine) -> Response:
 
 def entry(line: SessionLine) -> Response:
     """Send a session to a calendar."""
-    told = calendar.write(letters.entry(line, settings(), now(), spoken()))
+    told = calendars.write(letters.entry(line, settings(), now(), spoken()))
     return _file("causerie.ics", told.encode(), "text/calendar")
 
 

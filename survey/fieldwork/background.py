@@ -36,6 +36,15 @@ class Beyond:
 
 NOTHING_BEYOND = Beyond()
 
+
+def together(*parts: Beyond) -> Beyond:
+    """Join what several parts want done."""
+    return Beyond(
+        duties={name: duty for part in parts for name, duty in part.duties.items()},
+        writers={kind: writer for part in parts for kind, writer in part.writers.items()},
+    )
+
+
 RECURRING = (
     Recurring("mails", timedelta(seconds=2)),
     Recurring("closings", timedelta(seconds=20)),

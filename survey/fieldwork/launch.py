@@ -7,7 +7,16 @@ from typing import ClassVar
 from cryptography.hazmat.primitives.asymmetric import rsa
 from sqlalchemy.orm import Session
 
-from survey.ballot_box import card_file, cards, creation, half_key, keyfile, opening_code, spares
+from survey.ballot_box import (
+    card_file,
+    card_reserve,
+    cards,
+    creation,
+    half_key,
+    keyfile,
+    opening_code,
+    spares,
+)
 from survey.ballot_box.manifest import CODES_NEEDED, Manifest
 from survey.ballot_box.wrapping import RepresentativeWrapping
 from survey.campaigns import queries as campaigns
@@ -151,7 +160,8 @@ def open_campaign(  # noqa: PLR0913 (everything that an opening decides, by keyw
 
     Spare vouchers wait for the people who may be added later. Of two launches at once, the second
     finds the audience of the first when it compares its own.
-    The codes of cards wait for the printer in a file beside the key file.
+    The codes of cards wait for the printer in a file beside the key file; those of a campaign that
+    gathers bit by bit, in its reserve.
 
     Args:
         code: the lead's code when the box opens with one or two; wraps the sealing key (which
@@ -220,8 +230,10 @@ def _secrets(
 def _fill_box(session: Session, settings: Settings, cid: str, secrets: _Secrets) -> Manifest:
     """Create the box and its vouchers, sorted by tag so that their order says nothing."""
     people = campaigns.invitees(session, cid)
-    codes = cards.draw(campaigns.campaign(session, cid).cards)
-    card_file.write(settings.keys_dir, secrets.keys, cid, codes)
+    facts = campaigns.campaign(session, cid)
+    codes = cards.draw(facts.cards)
+    keep = card_reserve if facts.line else card_file
+    keep.write(settings.keys_dir, secrets.keys, cid, codes)
     token, tag = secrets.keys.token, secrets.keys.tag
     tokens = [token(person.id, person.generation) for person in people]
     return creation.create_box(

@@ -18,7 +18,8 @@ MOST_WAVES = 6
 def waves_until(session: Session, cid: str) -> tuple[Wave, ...]:
     """List a counted campaign after the published ones that closed before it and ask the same.
 
-    Later campaigns are left out: what a page says of a campaign does not change afterwards.
+    Later campaigns are left out: what a page says of a campaign does not change afterwards. What
+    gathers bit by bit stands beside its own line only.
 
     Returns:
         In order of closing, the campaign itself last; it alone when it is the first of its kind.
@@ -28,20 +29,31 @@ def waves_until(session: Session, cid: str) -> tuple[Wave, ...]:
         survey.results.queries.NotCounted: if it was not counted.
     """
     own = campaigns.campaign(session, cid)
-    asked, states = questionnaire(own), box.states(session)
+    asked = questionnaire(own)
     before = [
         facts
-        for facts in campaigns.list_facts(session, own.organisation_id)
-        if states.get(facts.id) == PUBLISHED
+        for facts in published(session, own.organisation_id)
+        if facts.line == own.line
         and facts.closes_on < own.closes_on
         and not alike(asked, questionnaire(facts)).is_empty
     ]
-    before.sort(key=lambda facts: (facts.closes_on, facts.id))
-    return tuple(_wave(session, facts) for facts in (*before[1 - MOST_WAVES :], own))
+    return tuple(wave_of(session, facts) for facts in (*before[1 - MOST_WAVES :], own))
 
 
-def _wave(session: Session, facts: CampaignFacts) -> Wave:
-    """Read what one campaign published."""
+def published(session: Session, organisation_id: str) -> tuple[CampaignFacts, ...]:
+    """List the published campaigns of an organisation in order of closing."""
+    states = box.states(session)
+    own = campaigns.list_facts(session, organisation_id)
+    told = [facts for facts in own if states.get(facts.id) == PUBLISHED]
+    return tuple(sorted(told, key=lambda facts: (facts.closes_on, facts.id)))
+
+
+def wave_of(session: Session, facts: CampaignFacts) -> Wave:
+    """Read what one counted campaign says.
+
+    Raises:
+        survey.results.queries.NotCounted: if it was not counted.
+    """
     return Wave(
         cid=facts.id,
         title=facts.title,

@@ -92,6 +92,23 @@ class CauserieWords:
     """The session's page, for whoever is signed in."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionWords:
+    """What the owner of an action is sent."""
+
+    organisation: str
+    name: str
+    title: str
+    day: date
+    indicator: str
+    means: str
+
+    contact: str
+    """Whom to answer; may be empty."""
+
+
+Words = CampaignWords | SignInWords | CauserieWords | ActionWords
+
 TEMPLATES: Mapping[str, str] = {
     "invitation": "invitation",
     "reminder_1": "reminder",
@@ -101,11 +118,13 @@ TEMPLATES: Mapping[str, str] = {
     "sign_in": "sign_in",
     "causerie": "causerie",
     "causerie_off": "causerie_off",
+    "action_soon": "action_soon",
+    "action_late": "action_late",
 }
 """Kind of mail → its template, `<template>.<language>.txt`; the first line is the subject."""
 
 
-def write(kind: str, language: str, words: CampaignWords | SignInWords | CauserieWords) -> Letter:
+def write(kind: str, language: str, words: Words) -> Letter:
     """Write one letter in `language`, or in French where it is not written in that language."""
     spoken = language if language in LANGUAGES else LANGUAGES[0]
     template = _environment(spoken).get_template(f"{TEMPLATES[kind]}.{spoken}.txt")

@@ -16,6 +16,7 @@ class OutgoingMail(Base):
         UniqueConstraint("invitee_id", "kind"),
         Index("ix_outgoing_mail_due", "state", "next_at"),
         Index("ix_outgoing_mail_causerie", "causerie_session_id", "kind", unique=True),
+        Index("ix_outgoing_mail_action_reminder", "action_reminder_id", unique=True),
         CheckConstraint("state IN ('queued', 'sending', 'sent', 'failed')", name="known_state"),
     )
 
@@ -23,7 +24,8 @@ class OutgoingMail(Base):
     """Random; the mail's Message-ID and bounce address, so that a resend is recognised."""
 
     kind: Mapped[str] = mapped_column(String(20))
-    """invitation, reminder_1, reminder_2, closing, results, sign_in, causerie, causerie_off."""
+    """invitation, reminder_1, reminder_2, closing, results, sign_in, causerie, causerie_off,
+    action_soon, action_late."""
 
     campaign_id: Mapped[str | None] = mapped_column(ForeignKey("campaign.id"), index=True)
 
@@ -35,6 +37,9 @@ class OutgoingMail(Base):
     )
     causerie_session_id: Mapped[str | None] = mapped_column(String(16))
     """No foreign key: SQLite adds none to a table that exists; sessions are never deleted."""
+
+    action_reminder_id: Mapped[str | None] = mapped_column(String(16))
+    """No foreign key, for the same reason; a mail whose reminder is gone does not leave."""
 
     state: Mapped[str] = mapped_column(String(10), default="queued")
     attempts: Mapped[int] = mapped_column(default=0)

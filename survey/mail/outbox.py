@@ -35,7 +35,7 @@ ROWS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMail:
-    """One mail to send: to a person invited, or to a member who signs in or leads a causerie."""
+    """One mail to send: to a person invited, a member, or whoever has an action to carry out."""
 
     kind: str
     due: datetime
@@ -45,6 +45,7 @@ class NewMail:
     invitee_id: bytes | None = None
     sign_in_request_id: str | None = None
     causerie_session_id: str | None = None
+    action_reminder_id: str | None = None
 
 
 def enqueue(
@@ -186,6 +187,7 @@ def _row(mail: NewMail, draw: Callable[[int], bytes]) -> dict[str, Any]:
         "invitee_id": mail.invitee_id,
         "sign_in_request_id": mail.sign_in_request_id,
         "causerie_session_id": mail.causerie_session_id,
+        "action_reminder_id": mail.action_reminder_id,
         "state": "queued",
         "attempts": 0,
         "next_at": mail.due,

@@ -12,6 +12,7 @@ class Act(StrEnum):
 
     ORGANISATION_CREATED = "organisation_created"
     ORGANISATION_DESCRIBED = "organisation_described"
+    LOOK_CHANGED = "look_changed"
     MEMBER_ADDED = "member_added"
     MEMBER_ROLES_CHANGED = "member_roles_changed"
     MEMBER_REMOVED = "member_removed"
@@ -49,18 +50,47 @@ class Act(StrEnum):
     ACTION_CHANGED = "action_changed"
     ACTION_REMOVED = "action_removed"
     PLAN_PRINTED = "plan_printed"
+    PLAN_APPROVED = "plan_approved"
+    TOLD_BACK = "told_back"
+    TOLD_BACK_WITHDRAWN = "told_back_withdrawn"
+    ACTION_COMMENTED = "action_commented"
+    OWNERS_REMINDED = "owners_reminded"
+    DECISION_ASKED = "decision_asked"
+    DECISION_WITHDRAWN = "decision_withdrawn"
+    DECISION_ANSWERED = "decision_answered"
     CAUSERIE_PLANNED = "causerie_planned"
     CAUSERIE_CHANGED = "causerie_changed"
     CAUSERIE_CANCELLED = "causerie_cancelled"
     CAUSERIE_HELD = "causerie_held"
     CAUSERIE_GUIDE_CHANGED = "causerie_guide_changed"
     ATTENDANCE_ERASED = "attendance_erased"
+    POOL_CREATED = "pool_created"
+    POOL_CARDS_GIVEN = "pool_cards_given"
+    POOL_POSTER_MADE = "pool_poster_made"
+    POOL_CLOSED = "pool_closed"
     PURPOSE_WRITTEN = "purpose_written"
     OBJECTIVE_ADDED = "objective_added"
     OBJECTIVE_REMOVED = "objective_removed"
     INDICATOR_ADDED = "indicator_added"
     INDICATOR_REMOVED = "indicator_removed"
     READING_NOTED = "reading_noted"
+    PRIORITY_CHOSEN = "priority_chosen"
+    PRIORITY_CHANGED = "priority_changed"
+    PRIORITY_REMOVED = "priority_removed"
+    SUGGESTIONS_CHANGED = "suggestions_changed"
+    TAGS_CHANGED = "tags_changed"
+    PROPOSAL_ENTERED = "proposal_entered"
+    PROPOSAL_CORRECTED = "proposal_corrected"
+    PROPOSAL_REMOVED = "proposal_removed"
+    PROPOSAL_ANSWERED = "proposal_answered"
+    PROPOSAL_ADVANCED = "proposal_advanced"
+    PROPOSAL_TOLD = "proposal_told"
+    PROPOSALS_MERGED = "proposals_merged"
+    PROPOSALS_SEPARATED = "proposals_separated"
+    PROPOSAL_LINKED = "proposal_linked"
+    PROPOSAL_UNLINKED = "proposal_unlinked"
+    REGISTER_CHANGED = "register_changed"
+    REGISTER_PRINTED = "register_printed"
 
 
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
@@ -69,6 +99,7 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
         Act.ORGANISATION_DESCRIBED: Sentence(
             "Les informations de l’organisation ont été modifiées."
         ),
+        Act.LOOK_CHANGED: Sentence("Le logo ou les couleurs de l’organisation ont été modifiés."),
         Act.MEMBER_ADDED: Sentence("Un membre a été ajouté."),
         Act.MEMBER_ROLES_CHANGED: Sentence("Les rôles d’un membre ont été modifiés."),
         Act.MEMBER_REMOVED: Sentence("Un membre a été retiré."),
@@ -116,6 +147,14 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
         Act.ACTION_CHANGED: Sentence("Une action du plan a été modifiée."),
         Act.ACTION_REMOVED: Sentence("Une action du plan a été retirée."),
         Act.PLAN_PRINTED: Sentence("Le plan d’actions a été produit en PDF."),
+        Act.TOLD_BACK: Sentence("La page des suites a été publiée pour le personnel."),
+        Act.TOLD_BACK_WITHDRAWN: Sentence("La page des suites a été retirée au personnel."),
+        Act.PLAN_APPROVED: Sentence("La direction a approuvé le plan d’actions."),
+        Act.ACTION_COMMENTED: Sentence("La direction a commenté une action du plan."),
+        Act.OWNERS_REMINDED: Sentence("Des responsables d’actions ont reçu un rappel."),
+        Act.DECISION_ASKED: Sentence("Une décision a été demandée à la direction."),
+        Act.DECISION_WITHDRAWN: Sentence("Une décision n’est plus demandée à la direction."),
+        Act.DECISION_ANSWERED: Sentence("La direction a répondu à une décision demandée."),
         Act.CAUSERIE_PLANNED: Sentence("Des causeries ont été planifiées."),
         Act.CAUSERIE_CHANGED: Sentence("Une causerie a été modifiée."),
         Act.CAUSERIE_CANCELLED: Sentence("Une causerie a été annulée."),
@@ -124,12 +163,35 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
         Act.ATTENDANCE_ERASED: Sentence(
             "Des listes de présence arrivées à leur date ont été effacées."
         ),
+        Act.POOL_CREATED: Sentence("Un groupement de causeries a été créé."),
+        Act.POOL_CARDS_GIVEN: Sentence("Des cartes ont été remises pour une causerie."),
+        Act.POOL_POSTER_MADE: Sentence("Une affiche à code a été faite pour une causerie."),
+        Act.POOL_CLOSED: Sentence("Un groupement de causeries a été clos, prêt à être ouvert."),
         Act.PURPOSE_WRITTEN: Sentence("La raison d’être a été écrite."),
         Act.OBJECTIVE_ADDED: Sentence("Un objectif a été ajouté."),
         Act.OBJECTIVE_REMOVED: Sentence("Un objectif a été retiré."),
         Act.INDICATOR_ADDED: Sentence("Un indicateur a été ajouté."),
         Act.INDICATOR_REMOVED: Sentence("Un indicateur a été retiré."),
         Act.READING_NOTED: Sentence("Un relevé d’indicateur a été noté."),
+        Act.PRIORITY_CHOSEN: Sentence("Une priorité a été choisie."),
+        Act.PRIORITY_CHANGED: Sentence("Une priorité a été modifiée ou déplacée."),
+        Act.PRIORITY_REMOVED: Sentence("Une priorité a été retirée."),
+        Act.SUGGESTIONS_CHANGED: Sentence("La bibliothèque d’actions a été modifiée."),
+        Act.TAGS_CHANGED: Sentence("Des étiquettes ont été modifiées."),
+        Act.PROPOSAL_ENTERED: Sentence("Une proposition est entrée au registre."),
+        Act.PROPOSAL_CORRECTED: Sentence("Les mots d’une proposition ont été corrigés."),
+        Act.PROPOSAL_REMOVED: Sentence("Une proposition sans réponse a été retirée du registre."),
+        Act.PROPOSAL_ANSWERED: Sentence("Une proposition a reçu une réponse."),
+        Act.PROPOSAL_ADVANCED: Sentence("Une proposition acceptée a avancé."),
+        Act.PROPOSAL_TOLD: Sentence("Le personnel a été informé de la suite d’une proposition."),
+        Act.PROPOSALS_MERGED: Sentence("Deux propositions semblables ont été réunies."),
+        Act.PROPOSALS_SEPARATED: Sentence("Deux propositions réunies ont été séparées."),
+        Act.PROPOSAL_LINKED: Sentence("Une action du plan a été liée à une proposition."),
+        Act.PROPOSAL_UNLINKED: Sentence("Une action du plan a été déliée d’une proposition."),
+        Act.REGISTER_CHANGED: Sentence(
+            "Le délai ou l’adresse du registre des propositions a changé."
+        ),
+        Act.REGISTER_PRINTED: Sentence("Le registre des propositions a été produit."),
     }
 )
 """What each act means to a reader; translated where it is shown."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from survey.organisations.identity import MAIN, SECOND
 from survey.organisations.rules import Role
 from survey.storage import Base, Instant
 
@@ -31,6 +32,19 @@ class Organisation(Base):
 
     contact: Mapped[str] = mapped_column(Text, default="")
     """Whom a respondent writes to when a link does not work."""
+
+
+class OrganisationIdentity(Base):
+    """How an organisation looks on paper; none where nobody chose."""
+
+    __tablename__ = "organisation_identity"
+
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+    main: Mapped[str] = mapped_column(String(7), default=MAIN)
+    second: Mapped[str] = mapped_column(String(7), default=SECOND)
+
+    logo: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """A PNG drawn anew by us."""
 
 
 class Member(Base):

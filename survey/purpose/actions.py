@@ -1,6 +1,7 @@
 """Everything that changes what the organisation is for. The caller holds the transaction."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -8,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.errors import Conflict, Invalid
-from survey.purpose import queries, rules
+from survey.purpose import queries, rules, tagging
 from survey.purpose.models import Indicator, IndicatorReading, Objective, Purpose
 from survey.purpose.rules import IndicatorFacts, Kind, Measure
 from survey.translations import Sentence
@@ -55,12 +56,15 @@ def write_purpose(session: Session, organisation_id: str, words: str) -> None:
     session.flush()
 
 
-def add_objective(session: Session, organisation_id: str, kind: Kind, title: str) -> str:
+def add_objective(
+    session: Session, organisation_id: str, kind: Kind, title: str, tags: Iterable[str] = ()
+) -> str:
     """Add an objective to the purpose; return its id.
 
     Raises:
         rules.PurposeMissing: if there is no purpose yet.
         rules.WordsMissing, rules.WordsTooLong: for the title.
+        tags.TagUnknown, tags.TagTooLong, tags.TooManyTags: for the tags.
     """
     if session.get(Purpose, organisation_id) is None:
         raise rules.PurposeMissing
@@ -70,6 +74,7 @@ def add_objective(session: Session, organisation_id: str, kind: Kind, title: str
     )
     session.add(row)
     session.flush()
+    tagging.write_objective(session, organisation_id, row.id, tags)
     return row.id
 
 
@@ -84,6 +89,7 @@ def remove_objective(session: Session, organisation_id: str, objective_id: str) 
     measured = select(Indicator.id).where(Indicator.objective_id == objective_id)
     if session.scalars(measured).first() is not None:
         raise StillMeasured
+    tagging.write_objective(session, organisation_id, objective_id, ())
     session.delete(row)
 
 
@@ -97,6 +103,7 @@ def add_indicator(
         queries.ObjectiveUnknown: if it is not this organisation's.
         rules.WordsMissing, rules.WordsTooLong, rules.SubjectMissing, rules.UnitMissing,
         rules.NotANumber, rules.FrequencyUnknown: if the facts make no sense.
+        tags.TagUnknown, tags.TagTooLong, tags.TooManyTags: for the tags.
     """
     if not objective_id:
         raise rules.ObjectiveMissing
@@ -115,6 +122,7 @@ def add_indicator(
     )
     session.add(row)
     session.flush()
+    tagging.write_indicator(session, organisation_id, row.id, facts.tags)
     return row.id
 
 
@@ -129,6 +137,7 @@ def remove_indicator(session: Session, organisation_id: str, indicator_id: str) 
     noted = select(IndicatorReading.day).where(IndicatorReading.indicator_id == indicator_id)
     if session.scalars(noted).first() is not None:
         raise StillHasReadings
+    tagging.write_indicator(session, organisation_id, indicator_id, ())
     session.delete(row)
 
 

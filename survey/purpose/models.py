@@ -67,3 +67,21 @@ class IndicatorReading(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     value: Mapped[float]
     note: Mapped[str] = mapped_column(Text, default="")
+
+
+class ObjectiveTag(Base):
+    """One subject that an objective is about, in the words of others or in one's own."""
+
+    __tablename__ = "objective_tag"
+
+    objective_id: Mapped[str] = mapped_column(ForeignKey("objective.id"), primary_key=True)
+    tag: Mapped[str] = mapped_column(String(60), primary_key=True)
+
+
+class IndicatorTag(Base):
+    """One subject that an indicator tells of."""
+
+    __tablename__ = "indicator_tag"
+
+    indicator_id: Mapped[str] = mapped_column(ForeignKey("indicator.id"), primary_key=True)
+    tag: Mapped[str] = mapped_column(String(60), primary_key=True)

@@ -1,5 +1,6 @@
 """Everything that pages ask about the purpose, its objectives and their indicators."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -8,7 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.errors import NotFound
-from survey.purpose.models import Indicator, IndicatorReading, Objective, Purpose
+from survey.purpose import tags as words_of
+from survey.purpose.models import (
+    Indicator,
+    IndicatorReading,
+    IndicatorTag,
+    Objective,
+    ObjectiveTag,
+    Purpose,
+)
 from survey.purpose.rules import Kind, Measure
 
 
@@ -49,6 +58,9 @@ class IndicatorLine:
     readings: tuple[ReadingLine, ...]
     """Noted by hand, the oldest first; none where the figure comes from surveys."""
 
+    tags: tuple[str, ...] = ()
+    """What it tells of, as `survey.purpose.tags` writes it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveLine:
@@ -58,6 +70,7 @@ class ObjectiveLine:
     kind: Kind
     title: str
     indicators: tuple[IndicatorLine, ...]
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +90,15 @@ def purpose(session: Session, organisation_id: str) -> PurposeLine:
     asked = select(Objective).where(Objective.organisation_id == organisation_id)
     objectives = session.scalars(asked.order_by(Objective.title, Objective.id)).all()
     indicators = _indicators(session, organisation_id)
+    tagged = _tags(session, organisation_id)
     lines = [
-        ObjectiveLine(one.id, Kind(one.kind), one.title, tuple(indicators.get(one.id, ())))
+        ObjectiveLine(
+            one.id,
+            Kind(one.kind),
+            one.title,
+            tuple(indicators.get(one.id, ())),
+            tagged.get(one.id, ()),
+        )
         for one in objectives
     ]
     return PurposeLine(
@@ -129,13 +149,48 @@ def _indicators(session: Session, organisation_id: str) -> dict[str, list[Indica
     readings = select(IndicatorReading).where(IndicatorReading.indicator_id.in_(noted))
     for one in session.scalars(readings.order_by(IndicatorReading.day)):
         noted[one.indicator_id].append(ReadingLine(one.day, one.value, one.note))
+    tagged = _tags_of_indicators(session, organisation_id)
     found: dict[str, list[IndicatorLine]] = {}
     for row in rows:
-        found.setdefault(row.objective_id, []).append(_indicator(row, tuple(noted[row.id])))
+        line = _indicator(row, tuple(noted[row.id]), tagged.get(row.id, ()))
+        found.setdefault(row.objective_id, []).append(line)
     return found
 
 
-def _indicator(row: Indicator, readings: tuple[ReadingLine, ...]) -> IndicatorLine:
+def _tags(session: Session, organisation_id: str) -> dict[str, tuple[str, ...]]:
+    """Return the tags of each objective, by its id."""
+    asked = (
+        select(ObjectiveTag.objective_id, ObjectiveTag.tag)
+        .join(Objective, Objective.id == ObjectiveTag.objective_id)
+        .where(Objective.organisation_id == organisation_id)
+        .order_by(ObjectiveTag.tag)
+    )
+    return _gathered((row[0], row[1]) for row in session.execute(asked))
+
+
+def _tags_of_indicators(session: Session, organisation_id: str) -> dict[str, tuple[str, ...]]:
+    """Return the tags of each indicator, by its id."""
+    asked = (
+        select(IndicatorTag.indicator_id, IndicatorTag.tag)
+        .join(Indicator, Indicator.id == IndicatorTag.indicator_id)
+        .join(Objective, Objective.id == Indicator.objective_id)
+        .where(Objective.organisation_id == organisation_id)
+        .order_by(IndicatorTag.tag)
+    )
+    return _gathered((row[0], row[1]) for row in session.execute(asked))
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Put tags together by what carries them, in the order of the families."""
+    found: dict[str, list[str]] = {}
+    for name, tag in pairs:
+        found.setdefault(name, []).append(tag)
+    return {name: words_of.checked(tags) for name, tags in found.items()}
+
+
+def _indicator(
+    row: Indicator, readings: tuple[ReadingLine, ...], tags: tuple[str, ...]
+) -> IndicatorLine:
     """Copy one indicator."""
     return IndicatorLine(
         id=row.id,
@@ -147,4 +202,5 @@ def _indicator(row: Indicator, readings: tuple[ReadingLine, ...]) -> IndicatorLi
         target=row.target,
         every_months=row.every_months,
         readings=readings,
+        tags=tags,
     )

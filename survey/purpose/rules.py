@@ -123,6 +123,9 @@ class IndicatorFacts:
     target: float | None = None
     every_months: int = 12
 
+    tags: tuple[str, ...] = ()
+    """What it tells of, as `survey.purpose.tags` writes it."""
+
     def check(self) -> None:
         """Refuse what makes no sense.
 

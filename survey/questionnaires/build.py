@@ -14,6 +14,7 @@ from survey.questionnaires.questionnaire import (
     Drivers,
     Element,
     Page,
+    Quadrants,
     Questionnaire,
     Theme,
     Thresholds,
@@ -42,6 +43,7 @@ def build(shape: shapes.FileShape, source: Mapping[str, Any]) -> Questionnaire:
         drivers=_drivers(shape),
         breakdowns=tuple(parse_breakdown(line) for line in shape.breakdowns if line),
         pairs=tuple(parse_pair(line) for line in shape.pairs if line),
+        quadrants=tuple(_quadrants(one, language) for one in shape.quadrants if one),
         weights=_weights(shape),
         thresholds=Thresholds(shape.thresholds.figures, shape.thresholds.texts),
         source=source,
@@ -98,6 +100,25 @@ def _drivers(shape: shapes.FileShape) -> Drivers | None:
     if shape.drivers is None:
         return None
     return Drivers(shape.drivers.outcome, tuple(shape.drivers.themes))
+
+
+def _quadrants(given: shapes.QuadrantShape, language: str) -> Quadrants:
+    """Return two themes crossed."""
+    return Quadrants(
+        id=given.id,
+        title=by_language(given.title, language),
+        x=given.x,
+        y=given.y,
+        cut_x=Decimal(given.cutoffs.x),
+        cut_y=Decimal(given.cutoffs.y),
+        source=given.cutoffs.source,
+        names={
+            "low_low": by_language(given.names.low_low, language),
+            "high_low": by_language(given.names.high_low, language),
+            "low_high": by_language(given.names.low_high, language),
+            "high_high": by_language(given.names.high_high, language),
+        },
+    )
 
 
 def _weights(shape: shapes.FileShape) -> Weights | None:

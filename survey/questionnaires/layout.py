@@ -1,6 +1,7 @@
 """What is counted of a questionnaire, and by which groups: fixed before the first answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from survey.questionnaires.question_types.options import Option
 from survey.questionnaires.question_types.single import Single
@@ -10,6 +11,7 @@ from survey.tables import (
     DriversLayout,
     Grouping,
     Layout,
+    QuadrantsLayout,
     ThemeLayout,
     WeightsLayout,
 )
@@ -40,6 +42,7 @@ def layout(questionnaire: Questionnaire) -> Layout:
         in_pairs=frozenset(name for pair in questionnaire.pairs for name in pair),
         drivers=_drivers(questionnaire.drivers, themes, position),
         weights=_weights(questionnaire.weights, columns, position),
+        quadrants=_quadrants(questionnaire, themes),
     )
 
 
@@ -54,6 +57,23 @@ def _drivers(
     return DriversLayout(
         themes=tuple(scored[name] for name in drivers.themes),
         outcome=outcome or ThemeLayout(drivers.outcome, (position[drivers.outcome],)),
+    )
+
+
+def _quadrants(
+    questionnaire: Questionnaire, themes: Sequence[ThemeLayout]
+) -> tuple[QuadrantsLayout, ...]:
+    """Lay out which themes are crossed; a cut of 70.1 is 701 thousandths of the best score."""
+    scored = {theme.id: theme for theme in themes}
+    return tuple(
+        QuadrantsLayout(
+            one.id,
+            scored[one.x],
+            scored[one.y],
+            Fraction(one.cut_x) / 100,
+            Fraction(one.cut_y) / 100,
+        )
+        for one in questionnaire.quadrants
     )
 
 

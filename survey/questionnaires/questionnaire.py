@@ -18,7 +18,7 @@ from survey.questionnaires.scales import Scale
 from survey.questionnaires.wording import Texts
 
 __all__ = ["Breakdown", "Cutoffs", "Drivers", "Element", "Option", "Page", "Questionnaire"]
-__all__ += ["Scale", "Texts", "Theme", "Thresholds", "Weights"]
+__all__ += ["Quadrants", "Scale", "Texts", "Theme", "Thresholds", "Weights"]
 
 Element = Question | Grid | Section
 
@@ -61,6 +61,26 @@ class Drivers:
     """A theme, or a 0 to 10 question."""
 
     themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrants:
+    """Two themes crossed, each cut in two at a score that somebody else gives."""
+
+    id: str
+    title: Texts
+
+    x: str
+    y: str
+    """Themes."""
+
+    cut_x: Decimal
+    cut_y: Decimal
+    """Scores, between 0 and 100, from which a theme is high."""
+
+    source: str
+    names: Mapping[str, Texts]
+    """"low_low", "high_low", "low_high", "high_high": x first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +129,7 @@ class Questionnaire:
     drivers: Drivers | None
     breakdowns: tuple[Breakdown, ...]
     pairs: tuple[tuple[str, str], ...]
+    quadrants: tuple[Quadrants, ...]
     weights: Weights | None
     thresholds: Thresholds
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from survey.questionnaires.problems import Path
 
-LISTS = ("questions", "themes", "breakdowns", "pairs")
+LISTS = ("questions", "themes", "breakdowns", "pairs", "quadrants")
 STAND_INS: Mapping[str, Any] = {"causerie": 1, "id": "x", "languages": ["fr"], "title": "x"}
 """For required keys: never shown, the questionnaire is refused anyway."""
 

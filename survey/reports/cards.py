@@ -24,6 +24,9 @@ class Announcement:
     minutes: int
     closes_on: date
 
+    on_the_day: bool = False
+    """Whether cards are used in the room, rather than until the close."""
+
 
 def write_sheets(
     told: Announcement, codes: Sequence[str], *, first_sheet: int = 1, language: str = "fr"
@@ -49,6 +52,25 @@ def write_poster(told: Announcement, *, language: str = "fr") -> str:
     """Write the poster as one self-contained page, for `pdf.render`; it bears no code."""
     template = environment(language).get_template("paper/poster.html")
     return template.render(told=told, address=qr.typed_address(told.site))
+
+
+def write_code_poster(told: Announcement, code: str, day: date, *, language: str = "fr") -> str:
+    """Write the poster of a causerie, whose code hands out cards, for `pdf.render`.
+
+    Args:
+        told: what every card says.
+        code: of the poster, in three groups.
+        day: the only one on which it serves.
+        language: of the poster.
+    """
+    template = environment(language).get_template("paper/code_poster.html")
+    return template.render(
+        told=told,
+        code=code,
+        day=day,
+        draw=lambda code, title: _draw(told.site, code, title),
+        address=qr.typed_address(told.site),
+    )
 
 
 def _draw(site: str, code: str, title: str) -> Markup:

@@ -5,9 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
+from survey.action_plans.approvals import ApprovalLine
+from survey.action_plans.chosen import PriorityLine
+from survey.action_plans.decisions import DecisionLine
 from survey.action_plans.queries import ActionLine
 from survey.action_plans.rules import OPEN, Status
+from survey.organisations.identity import Identity
 from survey.reports.charts import Bar
+from survey.reports.variants import PSYCHOSOCIAL, Variant
 from survey.results.figures import (
     CellFigure,
     ChoiceFigure,
@@ -27,6 +32,26 @@ HALF = 50
 URGENT = 5
 """How many actions the first page shows."""
 
+SCHEDULED = 16
+"""How many the second and last page of the essential shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What became of the actions that answered to earlier campaigns."""
+
+    done: int
+    late: int
+    running: int
+    """Still to be done, and not late."""
+
+    dropped: int
+
+    @property
+    def total(self) -> int:
+        """Count them all."""
+        return self.done + self.late + self.running + self.dropped
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReport:
@@ -44,8 +69,18 @@ class PlanReport:
     actions: tuple[ActionLine, ...] = ()
     """Late ones first."""
 
-    decisions: tuple[str, ...] = ()
-    """What management is asked to decide."""
+    variant: Variant = Variant.FULL
+    identity: Identity = field(default_factory=Identity)
+    priorities: tuple[PriorityLine, ...] = ()
+
+    decisions: tuple[DecisionLine, ...] = ()
+    """What management is asked to decide: what waits first."""
+
+    approval: ApprovalLine | None = None
+    """The latest that management gave."""
+
+    previous: Score | None = None
+    """None where no earlier campaign led to an action."""
 
     opening: str = ""
     """Who held the codes: "server", "one_code" or "two_codes"."""
@@ -103,6 +138,41 @@ class PlanReport:
     def urgent(self) -> tuple[ActionLine, ...]:
         """List the few actions that management should look at first."""
         return tuple(islice((one for one in self.actions if one.status in OPEN), URGENT))
+
+    @property
+    def scheduled(self) -> tuple[ActionLine, ...]:
+        """List the actions still to be done that two pages hold, late ones first."""
+        return tuple(islice((one for one in self.actions if one.status in OPEN), SCHEDULED))
+
+    @property
+    def open_count(self) -> int:
+        """Count the actions still to be done."""
+        return sum(1 for one in self.actions if one.status in OPEN)
+
+    @property
+    def waiting(self) -> tuple[DecisionLine, ...]:
+        """List the decisions that nobody has answered."""
+        return tuple(one for one in self.decisions if not one.answers)
+
+    @property
+    def answered(self) -> tuple[DecisionLine, ...]:
+        """List the decisions that were answered, the latest first."""
+        return tuple(one for one in self.decisions if one.answers)
+
+    @property
+    def by_id(self) -> dict[str, ThemeFigure]:
+        """Return the themes by id."""
+        return {one.id: one for one in self.figures.themes}
+
+    @property
+    def psychosocial(self) -> tuple[ThemeFigure, ...]:
+        """List the themes that tell of a psychosocial factor."""
+        return tuple(one for one in self.figures.themes if one.id in PSYCHOSOCIAL)
+
+    @property
+    def preventive(self) -> tuple[ActionLine, ...]:
+        """List the actions about those themes."""
+        return tuple(one for one in self.actions if one.theme_id in PSYCHOSOCIAL)
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -7,7 +7,7 @@ from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import survey
-from survey.reports import beside, charts, contents, fonts, item_groups, waves_drawn
+from survey.reports import beside, charts, contents, fonts, item_groups, variants, waves_drawn
 from survey.reports.filters import filters, printed
 from survey.results import headlines, waves_words
 
@@ -36,6 +36,7 @@ def environment(language: str) -> Environment:
         choice_bars=contents.choice_bars,
         driver_bars=beside.driver_bars,
         driver_share=beside.driver_share,
+        factors=variants.PSYCHOSOCIAL,
         fonts=fonts,
         headlines=headlines,
         heat_parts=beside.heat_parts,

@@ -1,14 +1,17 @@
 """Turn a report page into PDF, where this machine can."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import ClassVar
 
 from survey.errors import Unavailable
+from survey.reports import stamp
+from survey.reports.attached import Attached
 
 INSTALL = "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
-VARIANT = "pdf/ua-1"
-"""Tagged for screen readers (ISO 14289-1)."""
+VARIANT = "pdf/a-3a"
+"""To be kept for years, tagged, with files inside (ISO 19005-3); `stamp` adds ISO 14289-1."""
 
 
 class PdfUnavailable(Unavailable):
@@ -29,19 +32,28 @@ def available() -> bool:
     return True
 
 
-def render(html: str) -> bytes:
+def render(html: str, attached: Sequence[Attached] = ()) -> bytes:
     """Lay out one self-contained page as PDF; nothing is fetched but our own font files.
+
+    Args:
+        html: the page, its style sheet inside.
+        attached: files that the PDF carries.
 
     Raises:
         PdfUnavailable: if the system's text libraries are missing.
     """
     check()
-    from weasyprint import HTML
+    from weasyprint import HTML, Attachment
 
     from survey.reports.fetching import OwnFontsOnly
 
     page = HTML(string=html, url_fetcher=OwnFontsOnly())
-    return bytes(page.write_pdf(pdf_variant=VARIANT))
+    files = [
+        Attachment(string=one.text, name=one.name, description=one.description, relationship="Data")
+        for one in attached
+    ]
+    made = page.write_pdf(pdf_variant=VARIANT, attachments=files, finisher=stamp.as_accessible)
+    return bytes(made)
 
 
 def check() -> None:

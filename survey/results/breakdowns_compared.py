@@ -70,9 +70,9 @@ def ordered_counts(told: Told, cell: int = TOTAL) -> Counts | None:
     """
     if not told.details(cell):
         return None
-    return _exactly(
-        told, _each(told.shape.from_bad_to_good) if told.raw else told.shape.classes, cell
-    )
+    if told.whole is not None:
+        return np.array([told.whole[cell][code] for code in told.shape.from_bad_to_good], np.int64)
+    return _exactly(told, told.shape.classes, cell)
 
 
 def option_counts(told: Told, cell: int = TOTAL) -> Counts | None:

@@ -6,6 +6,12 @@ A figure that is not there is None, and `reason` says why in a French sentence.
 from dataclasses import dataclass
 from typing import Literal
 
+from survey.results.crossed_figures import (
+    CrossedFigure,
+    PairedOptions,
+    QuadrantsFigure,
+    WeightedFigure,
+)
 from survey.results.joint_figures import DriversFigure, Evidence, ReliabilityFigure
 
 Side = Literal["favourable", "neutral", "unfavourable"]
@@ -198,6 +204,9 @@ class ChoiceFigure:
 
     n: int | None = None
     options: tuple[OptionFigure, ...] = ()
+    paired: tuple[PairedOptions, ...] = ()
+    """Every two options of many choices that may be compared."""
+
     reason: str = ""
 
 
@@ -376,6 +385,15 @@ class Figures:
 
     drivers: DriversFigure | None = None
     """What goes with the declared outcome; None when the questionnaire declares none."""
+
+    crossed: tuple[CrossedFigure, ...] = ()
+    """Every declared pair of questions, hidden ones with their reason."""
+
+    quadrants: tuple[QuadrantsFigure, ...] = ()
+    """Every pair of themes that the questionnaire crosses."""
+
+    weighted: WeightedFigure | None = None
+    """Weighted shares; None when the questionnaire declares no weights."""
 
     method: Method
 

@@ -12,8 +12,8 @@ from survey.results.protection import Protection
 from survey.results.released import ItemReleased, hidden_item, options_as_json, theme_as_json
 from survey.results.told import Told
 from survey.results.wordings import FEWER_THAN
-from survey.statistics.distributions import Summary
-from survey.statistics.items import item_summary
+from survey.statistics.items import item_mean
+from survey.statistics.no_result import NoResult
 from survey.tables import Tables
 from survey.translations import Sentence
 
@@ -100,7 +100,7 @@ def _hidden(protection: Protection, cell: int, *, k: int) -> Entry:
 def _item(told: Told, cell: int) -> ItemReleased:
     """Say of one question what was released of one cell."""
     spread = distribution(told, cell)
-    summary = None if spread is None else item_summary(told.column, spread)
+    mean = None if spread is None else item_mean(told.column, spread)
     in_classes = told.details(cell)
     return ItemReleased(
         answers=int(told.answers[cell]),
@@ -110,7 +110,7 @@ def _item(told: Told, cell: int) -> ItemReleased:
         counts={code: told.of_code(code, cell) for code in told.column.codes}
         if told.distributes(cell)
         else None,
-        mean=summary.mean if isinstance(summary, Summary) else None,
+        mean=None if isinstance(mean, NoResult) else mean,
     )
 
 

@@ -39,6 +39,8 @@ def distribution(told: Told, cell: int = TOTAL) -> dict[str, int] | None:
     """Return a cell's people by code where each is said exactly, None otherwise."""
     if not told.distributes(cell):
         return None
+    if told.whole is not None:
+        return dict(zip(told.column.codes, told.whole[cell], strict=True))
     found = {code: told.of_code(code, cell) for code in told.column.codes}
     if not all(one.is_exact for one in found.values()):
         return None

@@ -9,7 +9,7 @@ import numpy as np
 from survey.disclosure import audit, planning
 from survey.disclosure.audit import Audit
 from survey.disclosure.certificate import Certificate, certify
-from survey.disclosure.detail import Detail, Released
+from survey.disclosure.detail import Detail
 from survey.disclosure.headcounts import large_enough, overfull
 from survey.disclosure.pattern import choose
 from survey.disclosure.plan import Integers, Mask, Memberships, Pattern, Plan
@@ -113,7 +113,6 @@ def protect(tables: Tables, rules: Rules, teller: Teller) -> Protection:
             question,
             releases[at][0],
             of_groups=tables.layout.columns[at].question in rules.of_groups,
-            raw=False,
         )
         for at, (members, question) in asked.items()
     }
@@ -154,12 +153,8 @@ def _told_whole(tables: Tables, at: int) -> Told:
     column = tables.layout.columns[at]
     counts = _in_order(column, tables.counts[:, tables.layout.slices[at]][:, 1:-1])
     answers = counts.sum(axis=1)
-    said = {
-        (cell, frozenset({code})): Released(people, people)
-        for cell, row in enumerate(counts.tolist())
-        for code, people in enumerate(row)
-    }
-    return Told(column, _shape(column), answers, answers > 0, answers > 0, said, raw=True)
+    there = answers > 0
+    return Told(column, _shape(column), answers, there, there, {}, whole=counts.tolist())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,14 +13,16 @@ from survey.results import (
     groups_shown,
     items_shown,
     method_shown,
+    paired_options_shown,
     pairs_shown,
+    quadrants_shown,
     themes_shown,
     two_way_shown,
     weighted_shown,
 )
 from survey.results.as_json import Json, figure, none
 from survey.results.asked_of_groups import asked_of_groups
-from survey.results.protection import Rules, Teller, leaves_enough, protect
+from survey.results.protection import Protection, Rules, Teller, leaves_enough, protect
 from survey.results.telling import in_this_process
 from survey.statistics.no_result import NoResult
 from survey.tables import OtherQuestionnaire, Tables
@@ -105,7 +107,22 @@ def prepare(
     people = int(tables.people[0])
     if people < facts.k:
         raise TooFewToPublish(k=facts.k)
-    rules = Rules(
+    readable = {
+        question: tuple(words)
+        for question, words in texts.items()
+        if _may_read(tables, question, len(words), facts)
+    }
+    protection = protect(tables, rules_of(questionnaire, facts), teller)
+    authors = {question: _authors(readable.get(question)) for question in texts}
+    return Prepared(
+        figures=figures(questionnaire, tables, protection, facts) | {"texts": authors},
+        texts=readable,
+    )
+
+
+def rules_of(questionnaire: Questionnaire, facts: CountFacts) -> Rules:
+    """Gather what was promised of one campaign."""
+    return Rules(
         k=facts.k,
         margin=facts.margin,
         headcounts=facts.headcounts,
@@ -113,38 +130,45 @@ def prepare(
         raw=facts.raw,
         of_groups=asked_of_groups(questionnaire),
     )
-    protection = protect(tables, rules, teller)
-    told, population = protection.told, facts.invited or None
-    readable = {
-        question: tuple(words)
-        for question, words in texts.items()
-        if _may_read(tables, question, len(words), facts)
-    }
+
+
+def figures(
+    questionnaire: Questionnaire, tables: Tables, protection: Protection, facts: CountFacts
+) -> dict[str, Json]:
+    """Compute all of the publication but its comments, once it is decided what may be said.
+
+    Args:
+        questionnaire: the one that was answered.
+        tables: all counted answers.
+        protection: what may be said of them.
+        facts: as for `prepare`.
+    """
+    rules, told = rules_of(questionnaire, facts), protection.told
+    population = facts.invited or None
     themes = themes_shown.themes(tables, told, k=facts.k, population=population)
-    return Prepared(
-        figures={
-            "n": people,
-            "protected": not facts.raw,
-            "campaign": {"questionnaire": questionnaire.id, "hash": questionnaire.hash.hex()},
-            "participation": _participation(facts),
-            "items": items_shown.items(tables, told, population),
-            "themes": themes,
-            "nps": items_shown.recommendations(tables, told, population),
-            "choices": choices_shown.choices(tables, told, population),
-            "rankings": choices_shown.rankings(tables, told),
-            "numbers": choices_shown.numbers(tables, rules),
-            "texts": {question: _authors(readable.get(question)) for question in texts},
-            "comparisons": comparisons_shown.comparisons(questionnaire, tables, told),
-            "pairs": pairs_shown.pairs(questionnaire, tables, told, raw=facts.raw),
-            "two_way": two_way_shown.two_way(questionnaire, tables, told, raw=facts.raw),
-            "drivers": drivers_shown.drivers(tables, told, themes),
-            **weighted_shown.weighted(tables, protection, raw=facts.raw),
-            "total": groups_shown.total(tables, protection),
-            "groups": groups_shown.groups(tables, protection, k=facts.k),
-            "method": method_shown.method(protection, rules, k_texts=facts.k_texts),
-        },
-        texts=readable,
-    )
+    return {
+        "n": int(tables.people[0]),
+        "protected": not facts.raw,
+        "campaign": {"questionnaire": questionnaire.id, "hash": questionnaire.hash.hex()},
+        "participation": _participation(facts),
+        "items": items_shown.items(tables, told, population),
+        "themes": themes,
+        "nps": items_shown.recommendations(tables, told, population),
+        "choices": choices_shown.choices(tables, told, population),
+        "rankings": choices_shown.rankings(tables, told),
+        "numbers": choices_shown.numbers(tables, rules),
+        "texts": {},
+        "comparisons": comparisons_shown.comparisons(questionnaire, tables, told),
+        "pairs": pairs_shown.pairs(questionnaire, tables, told, raw=facts.raw),
+        "paired_options": paired_options_shown.paired_options(tables, told, raw=facts.raw),
+        "two_way": two_way_shown.two_way(questionnaire, tables, told, raw=facts.raw),
+        "quadrants": quadrants_shown.quadrants(tables, told, population, raw=facts.raw),
+        "drivers": drivers_shown.drivers(tables, told, themes),
+        **weighted_shown.weighted(tables, protection, raw=facts.raw),
+        "total": groups_shown.total(tables, protection),
+        "groups": groups_shown.groups(tables, protection, k=facts.k),
+        "method": method_shown.method(protection, rules, k_texts=facts.k_texts),
+    }
 
 
 def _may_read(tables: Tables, question: str, authors: int, facts: CountFacts) -> bool:

@@ -1,10 +1,17 @@
 """Read a publication back into figures that pages and paper can draw."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from survey.questionnaires.question_types.likert import Likert
 from survey.questionnaires.questionnaire import Questionnaire, Theme
-from survey.results import reading_choices, reading_groups, reading_joint
+from survey.results import (
+    reading_choices,
+    reading_crossed,
+    reading_groups,
+    reading_joint,
+    reading_quadrants,
+)
 from survey.results.figures import (
     CellFigure,
     Figures,
@@ -48,7 +55,10 @@ def read(document: Document, questionnaire: Questionnaire, language: str = "fr")
         items=tuple(item for name, item in items.items() if name not in in_themes),
         nps=tuple(_nps(name, one, told[name], words) for name, one in document["nps"].items()),
         choices=tuple(
-            reading_choices.choice(name, one, told[name], words)
+            replace(
+                reading_choices.choice(name, one, told[name], words),
+                paired=reading_crossed.paired(name, document, words),
+            )
             for name, one in document["choices"].items()
         ),
         rankings=tuple(
@@ -60,6 +70,9 @@ def read(document: Document, questionnaire: Questionnaire, language: str = "fr")
         ),
         breakdowns=reading_groups.breakdowns(document["groups"], document["pairs"], words),
         drivers=reading_joint.drivers(document, words),
+        crossed=reading_crossed.crossed(document, words),
+        quadrants=reading_quadrants.quadrants(document, words),
+        weighted=reading_crossed.weighted(document, items.values(), words),
         method=_method(document["method"], words),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from survey.questionnaires.questionnaire import Questionnaire
-from survey.results import headlines, reading
+from survey.results import crossed_of_text, headlines, reading
 from survey.results.evidence_in_words import in_words
 from survey.results.figures import (
     BreakdownFigure,
@@ -51,6 +51,10 @@ def _lines(figures: Figures, pairs: Mapping[str, Iterable[tuple[str, str]]]) -> 
     yield from _other_questions(figures)
     if figures.drivers:
         yield from ("", *_drivers(figures.drivers))
+    for pair in figures.crossed:
+        yield from ("", *(_row(*cells) for cells in crossed_of_text.crossed(pair)))
+    if figures.weighted:
+        yield from ("", *(_row(*row) for row in crossed_of_text.weighted(figures.weighted)))
     for breakdown in figures.breakdowns:
         yield from ("", *_breakdown(breakdown))
         differing = list(pairs[breakdown.table])

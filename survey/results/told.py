@@ -1,6 +1,6 @@
 """What may be said of one question, cell by cell: everything published comes out of this."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,8 +33,15 @@ class Told:
     of_groups: bool = False
     """Asked of some groups only: told in classes at most, as groups are."""
 
-    raw: bool = False
-    """Everything is told: somebody's own file, for their own eyes."""
+    whole: Sequence[Sequence[int]] | None = None
+    """People by cell and code, where everything is told: somebody's own file, for their own eyes.
+
+    `said` is empty then."""
+
+    @property
+    def raw(self) -> bool:
+        """Test whether everything is told."""
+        return self.whole is not None
 
     @cached_property
     def of_cells(self) -> Mapping[int, Mapping[Codes, tuple[int, int]]]:
@@ -83,6 +90,10 @@ class Told:
 
     def people(self, codes: Codes, cell: int = TOTAL) -> Released:
         """Return between which numbers the people of a cell who gave some answers lie."""
+        if self.whole is not None:
+            row = self.whole[cell]
+            found = sum(row[code] for code in codes)
+            return Released(found, found)
         answers = int(self.answers[cell])
         known = self.of_cells.get(cell, {})
         if codes in known:
@@ -102,7 +113,6 @@ def tell(
     release: Release,
     *,
     of_groups: bool,
-    raw: bool,
 ) -> Told:
     """Put the release of one question into the words of results."""
     return Told(
@@ -114,5 +124,4 @@ def tell(
         said={(one.cell, one.codes): Released(one.low, one.high) for one in release.statements},
         undecided=release.undecided,
         of_groups=of_groups,
-        raw=raw,
     )

@@ -6,7 +6,7 @@ from math import comb, erfc, sqrt
 import numpy as np
 
 from survey.statistics.no_result import NoResult
-from survey.statistics.ordered_tables import Counts, mid_ranks, tie_term
+from survey.statistics.ordered_tables import Counts, mid_ranks
 
 GROUP_EMPTY = NoResult("L’un des deux groupes n’a pas de réponse.")
 ALL_ALIKE = NoResult("Tout le monde a répondu pareil.")
@@ -47,13 +47,15 @@ def mann_whitney(first: Counts, second: Counts) -> MannWhitney | NoResult:
         delta: Cliff (1993), Psychological Bulletin 114, 494-509.
         Checked against scipy's `mannwhitneyu` on rows in tests/statistics/test_two_groups.py.
     """
-    n1, n2 = int(first.sum()), int(second.sum())
+    n1, n2, doubled, ties = 0, 0, 0, 0
+    for here, there in zip(first.tolist(), second.tolist(), strict=True):
+        doubled += here * (2 * n2 + there)
+        ties += (here + there) ** 3 - (here + there)
+        n1, n2 = n1 + here, n2 + there
     if n1 == 0 or n2 == 0:
         return GROUP_EMPTY
-    totals = first + second
-    n = n1 + n2
-    u = float(first @ mid_ranks(totals)) - n1 * (n1 + 1) / 2
-    variance = n1 * n2 / 12 * (n + 1 - tie_term(totals) / (n * (n - 1)))
+    n, u = n1 + n2, doubled / 2
+    variance = n1 * n2 / 12 * (n + 1 - ties / (n * (n - 1)))
     if variance <= 0:
         return ALL_ALIKE
     away = u - n1 * n2 / 2

@@ -7,12 +7,14 @@ from survey.tables.encoding import AnswerNotCountable, Answers, Encoded, encode
 from survey.tables.layout import (
     GIVEN,
     NOT_CONCERNED,
+    QUADRANTS,
     TOTAL,
     Cell,
     Column,
     DriversLayout,
     Grouping,
     Layout,
+    QuadrantsLayout,
     ThemeLayout,
     WeightsLayout,
 )
@@ -20,6 +22,7 @@ from survey.tables.layout import (
 __all__ = [
     "GIVEN",
     "NOT_CONCERNED",
+    "QUADRANTS",
     "TOTAL",
     "AnswerNotCountable",
     "Answers",
@@ -32,6 +35,7 @@ __all__ = [
     "Grouping",
     "Layout",
     "OtherQuestionnaire",
+    "QuadrantsLayout",
     "Tables",
     "ThemeCounts",
     "ThemeLayout",

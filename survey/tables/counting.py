@@ -18,6 +18,7 @@ from survey.tables.encoding import Encoded
 from survey.tables.layout import Layout
 from survey.tables.pairs import PairCounts
 from survey.tables.partitions import Codes, Integers, Pack, pack, partitions_of, weighting_cells
+from survey.tables.quadrants import QuadrantCounts
 from survey.tables.sums import add_people
 from survey.tables.theme_counts import ThemeTables
 
@@ -44,6 +45,7 @@ def count(layout: Layout, encoded: Encoded) -> Tables:
         pairs=counter.pairs.table,
         scores=counter.scores.rows,
         weighting=counter.weighting.table(),
+        quadrants=counter.quadrants.table,
     )
 
 
@@ -64,6 +66,7 @@ class _Counter:
         self.themes = [ThemeTables(layout, theme, packs) for theme in layout.themes]
         self.pairs = PairCounts(layout)
         self.scores = DriverScores(layout)
+        self.quadrants = QuadrantCounts(layout)
         weighting = weighting_cells(layout)
         self._weighting = () if weighting is None else (weighting,)
         self.weighting = AnswerCounts(
@@ -88,6 +91,7 @@ class _Counter:
             theme.take(columns, places, answers)
         self.pairs.take(columns)
         self.scores.take(columns, read)
+        self.quadrants.take(read)
         if self._weighting:
             self.weighting.take(columns, [one.positions(columns) for one in self._weighting])
         return np.stack([part.cells(place) for part, place in positions.items()])

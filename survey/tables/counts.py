@@ -95,6 +95,10 @@ class Tables:
     """Table F, shape (crossed answers of `Layout.weights`, `Layout.width`): people by column and
     answer. Without rows where no weights are declared."""
 
+    quadrants: Integers
+    """Table D2, company-wide, shape (quadrants, 4): people with a score to both themes, by
+    `layout.QUADRANTS`."""
+
     def __add__(self, other: Self) -> "Tables":
         """Add the tables of other people who answered the same questionnaire.
 
@@ -113,6 +117,7 @@ class Tables:
             pairs=self.pairs + other.pairs,
             scores=self.scores + other.scores,
             weighting=self.weighting + other.weighting,
+            quadrants=self.quadrants + other.quadrants,
         )
 
     def of_column(self, at: int, *, cell: int = 0) -> Mapping[str, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from math import lcm
 
@@ -97,6 +98,23 @@ class DriversLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class QuadrantsLayout:
+    """Two themes crossed, each cut in two: one row of table D2."""
+
+    id: str
+    x: ThemeLayout
+    y: ThemeLayout
+
+    cut_x: Fraction
+    cut_y: Fraction
+    """Parts of the best score, 0 to 1, from which a theme is high."""
+
+
+QUADRANTS = ("low_low", "high_low", "low_high", "high_high")
+"""The columns of table D2: x first, then y."""
+
+
+@dataclass(frozen=True, slots=True)
 class WeightsLayout:
     """By what answers are weighted, where the file asks for it: the rows of table F."""
 
@@ -141,6 +159,7 @@ class Layout:
 
     drivers: DriversLayout | None = None
     weights: WeightsLayout | None = None
+    quadrants: tuple[QuadrantsLayout, ...] = ()
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:

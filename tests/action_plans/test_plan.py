@@ -6,6 +6,7 @@ import pytest
 
 from survey import storage
 from survey.action_plans import actions, queries
+from survey.action_plans import history as changes
 from survey.action_plans.actions import ActionFacts
 from survey.action_plans.rules import Status
 from survey.purpose import actions as purpose
@@ -61,7 +62,7 @@ def objective(database, organisation_id):
 def history(database, organisation_id):
     def read(action_id):
         with storage.reading(database) as session:
-            found = queries.history(session, organisation_id, action_id)
+            found = changes.history(session, organisation_id, action_id)
             return [(one.actor, one.field, one.before, one.after) for one in found]
 
     return read
@@ -247,7 +248,10 @@ def test_an_action_serves_an_objective_and_moves_its_indicator(
 
     change(action_id)
     assert plan()[0].aim is None
-    assert history(action_id) == [("Claire Morel", "aim", "Sans accident", "")]
+    assert history(action_id) == [
+        ("Claire Morel", "effect", "Accidents : 2 accidents", ""),
+        ("Claire Morel", "aim", "Sans accident", ""),
+    ]
 
 
 def test_an_aim_that_makes_no_sense_is_refused(
@@ -293,3 +297,23 @@ def test_a_removed_action_leaves_nothing_behind(
         actions.remove(session, organisation_id, action_id)
 
     assert plan() == ()
+
+
+def test_what_an_action_answered_to_and_where_it_should_lead_stays_in_its_history(
+    add, change, history, objective, campaign_id
+):
+    objective_id, indicator_id = objective
+    action_id = add(campaign_id=campaign_id, theme_id="sens", objective_id=objective_id)
+
+    change(
+        action_id,
+        campaign_id=campaign_id,
+        objective_id=objective_id,
+        indicator_id=indicator_id,
+        target=2.5,
+    )
+
+    assert history(action_id) == [
+        ("Claire Morel", "effect", "", "Accidents : 2,5 accidents"),
+        ("Claire Morel", "subject", "Climat 2026 : Sens du travail", "Climat 2026"),
+    ]

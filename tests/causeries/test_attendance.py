@@ -109,4 +109,9 @@ def test_no_table_of_the_ballot_box_knows_of_sessions():
         if any("session_id" in column.name for column in table.columns)
     }
 
-    assert knowing == {"causerie_attendance", "causerie_proposal", "outgoing_mail"}
+    assert knowing == {
+        "causerie_attendance",
+        "causerie_pool_session",
+        "causerie_proposal",
+        "outgoing_mail",
+    }

@@ -6,8 +6,14 @@ import json
 import pytest
 
 from survey import clock, storage
+from survey.action_plans import approvals, comments, decisions
 from survey.action_plans import queries as plans
+from survey.action_plans.follow_up import follow_up
 from survey.app import create_app
+from survey.campaigns import queries as campaigns
+from survey.causeries import queries as causeries
+from survey.causeries.pools import queries as pools
+from survey.causeries.pools.queries import Standing
 from survey.cli.demonstration import guide
 from survey.cli.installation import Installation
 from survey.clock import day_in_paris
@@ -15,6 +21,8 @@ from survey.demo import company
 from survey.fieldwork import queries
 from survey.organisations import queries as organisations
 from survey.organisations import trail
+from survey.proposals import queries as proposals
+from survey.proposals.rules import State
 from survey.results import queries as results
 from tests.installation import settings_in
 
@@ -38,7 +46,11 @@ def loaded_in(settings):
 
 def lines_of(database):
     with storage.reading(database) as session:
-        return {line.state: line for line in queries.list_campaigns(session)}
+        return {
+            line.state: line
+            for line in queries.list_campaigns(session)
+            if not campaigns.campaign(session, line.id).line
+        }
 
 
 def test_one_survey_is_open_and_one_is_published(loaded):
@@ -77,14 +89,41 @@ def test_the_open_one_shows_a_rounded_figure(loaded):
     assert card.invited == 140
 
 
-def test_the_plan_has_twelve_actions(loaded):
+def test_six_causeries_are_gathered_in_one_pool_to_read_and_one_that_waits(loaded):
+    _, database, _ = loaded
+
+    with storage.reading(database) as session:
+        organisation = organisations.only_organisation(session)
+        sessions = causeries.sessions(session, organisation.id)
+        standings = {line.standing for line in pools.pools(session, organisation.id, clock.now())}
+
+    assert len(sessions) == 6
+    assert Standing.PUBLISHED in standings
+    assert len(standings) == 2
+
+
+def test_twelve_proposals_are_in_every_state(loaded):
+    _, database, _ = loaded
+
+    with storage.reading(database) as session:
+        organisation = organisations.only_organisation(session)
+        today = day_in_paris(clock.now())
+        found = proposals.proposals(session, organisation.id, today=today)
+
+    assert len(found) == 12
+    assert {line.state for line in found} == set(State)
+    assert all(line.words for line in found)
+    assert [line.is_answer_late for line in found].count(True) == 1
+
+
+def test_the_plan_has_its_actions(loaded):
     _, database, _ = loaded
 
     with storage.reading(database) as session:
         organisation = organisations.only_organisation(session)
         actions = plans.list_actions(session, organisation.id, today=day_in_paris(clock.now()))
 
-    assert len(actions) == 12
+    assert len(actions) == 13
     assert len({action.status for action in actions}) == 4
 
 
@@ -119,10 +158,12 @@ def test_a_newcomer_is_told_where_to_begin(loaded):
         "Un salarié répond",
         "Code d’ouverture",
         "Courriels",
+        "Propositions",
     ):
         assert word in said
     assert "/r/" in said
     assert "/resultats/" in said
+    assert "/propositions/" in said
 
 
 def test_what_is_remembered_is_fiction_only(loaded):
@@ -137,3 +178,32 @@ def test_loading_twice_is_not_done(loaded):
     _, database, _ = loaded
 
     assert company.is_loaded(database)
+
+
+def test_the_open_one_asks_about_the_two_finished_actions(loaded):
+    settings, database, _ = loaded
+
+    with storage.reading(database) as session:
+        facts = campaigns.campaign(session, company.remembered(settings)["campaign"])
+        asked = queries.questionnaire(facts)
+        plan = follow_up(session, facts.organisation_id, today=day_in_paris(clock.now()))
+
+    assert [one.days_late for one in plan.finished] == [3, 0]
+    assert {"utile-1", "utile-2"} < asked.questions.keys()
+    assert all(facts.title in one.useful.reason for one in plan.finished)
+
+
+def test_management_was_asked_answered_approved_and_commented(loaded):
+    _, database, _ = loaded
+
+    with storage.reading(database) as session:
+        own = organisations.only_organisation(session).id
+        asked = decisions.decisions(session, own)
+        approval = approvals.approval(session, own)
+        said = comments.comments(session, own)
+        lines = plans.list_actions(session, own, today=day_in_paris(clock.now()))
+
+    assert [len(one.answers) for one in asked] == [0, 1]
+    assert len(approval.since.added) == 1
+    assert sum(map(len, said.values())) == 1
+    assert any(line.group.name for line in lines)

@@ -23,7 +23,7 @@ def known():
 @pytest.mark.parametrize("value", [1, 2])
 def test_a_world_is_brought_with_its_favourable_people(known, value):
     found = Found(known, 2, known.form(2, UNFAVOURABLE), WORLD)
-    sharing = Sharing(known, np.random.default_rng(1))
+    sharing = Sharing(known, WORLD, np.random.default_rng(1))
 
     sharing.bring(found, value)
 
@@ -37,14 +37,14 @@ def test_a_world_is_brought_with_its_favourable_people(known, value):
 def test_a_value_that_these_favourable_people_leave_no_room_for_is_not_reached(known):
     found = Found(known, 2, known.form(2, UNFAVOURABLE), WORLD)
 
-    Sharing(known, np.random.default_rng(1)).bring(found, 5)
+    Sharing(known, WORLD, np.random.default_rng(1)).bring(found, 5)
 
     assert not len(found.at(5))
 
 
 def test_a_fact_learned_meanwhile_is_kept(known):
     chance = np.random.default_rng(1)
-    sharing = Sharing(known, chance)
+    sharing = Sharing(known, WORLD, chance)
     first = Found(known, 2, known.form(2, UNFAVOURABLE), WORLD)
     sharing.bring(first, 2)
     known.learn(2, first.form, 2, 2)

@@ -195,7 +195,7 @@ def test_the_plan_of_another_organisation_does_not_exist(lead, post, database, p
         )
 
     assert lead.get(f"/rse/plan/{hidden}").status_code == 404
-    assert lead.get(f"/rse/plan/{foreign}.pdf").status_code == 404
+    assert lead.get(f"/rse/papiers/{foreign}/complet.pdf").status_code == 404
     assert "Secret" not in lead.get("/rse/plan/").text
     assert "Chez les autres" not in lead.get("/rse/plan/ajouter").text
 

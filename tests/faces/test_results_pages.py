@@ -138,8 +138,7 @@ class Installation:
             NOON,
             title,
             painters=painters,
-            answers=ANSWERS,
-            **changes,
+            **({"answers": ANSWERS} | changes),
         )
         campaign.open()
         campaign.close()

@@ -7,11 +7,19 @@ from pathlib import Path
 import pytest
 
 from survey.mail import letters_text
-from survey.mail.letters_text import LANGUAGES, TEMPLATES, CauserieWords, SignInWords
+from survey.mail.letters_text import (
+    LANGUAGES,
+    TEMPLATES,
+    ActionWords,
+    CauserieWords,
+    SignInWords,
+)
 
 EXPECTED = Path(__file__).parent / "expected"
 CAUSERIE_KINDS = ["causerie", "causerie_off"]
-CAMPAIGN_KINDS = [kind for kind in TEMPLATES if kind not in {"sign_in", *CAUSERIE_KINDS}]
+ACTION_KINDS = ["action_soon", "action_late"]
+OF_MEMBERS = {"sign_in", *CAUSERIE_KINDS, *ACTION_KINDS}
+CAMPAIGN_KINDS = [kind for kind in TEMPLATES if kind not in OF_MEMBERS]
 
 
 @pytest.fixture
@@ -63,6 +71,39 @@ def test_the_mails_about_a_causerie_read_as_expected(kind, language):
     letter = letters_text.write(kind, language, words)
 
     assert as_kept(letter) == (EXPECTED / f"{kind}.{language}.txt").read_text()
+
+
+@pytest.fixture
+def action_words():
+    """What the owner of an action is sent."""
+    return ActionWords(
+        organisation="Ateliers Garonne",
+        name="Karim Benali",
+        title="Afficher les consignes de tri à chaque poste",
+        day=date(2026, 12, 15),
+        indicator="80 % de postes équipés",
+        means="2 jours, 400 €",
+        contact="rse@ateliers-garonne.example",
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ACTION_KINDS)
+def test_the_mails_about_an_action_read_as_expected(kind, language, action_words):
+    letter = letters_text.write(kind, language, action_words)
+
+    assert as_kept(letter) == (EXPECTED / f"{kind}.{language}.txt").read_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ACTION_KINDS)
+def test_what_an_action_does_not_say_leaves_no_hole(kind, language, action_words):
+    words = replace(action_words, indicator="", means="", contact="")
+
+    letter = letters_text.write(kind, language, words)
+
+    assert "\n\n\n" not in letter.text
+    assert ": \n" not in letter.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

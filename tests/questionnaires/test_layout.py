@@ -1,7 +1,16 @@
 """What is counted is what the file declares, and nothing else."""
 
+from fractions import Fraction
+
 from survey.questionnaires.layout import layout
-from survey.tables import DriversLayout, ThemeLayout, WeightsLayout, count, encode
+from survey.tables import (
+    DriversLayout,
+    QuadrantsLayout,
+    ThemeLayout,
+    WeightsLayout,
+    count,
+    encode,
+)
 from tests.questionnaires.sample import QUESTIONS, questionnaire, sample
 
 
@@ -92,3 +101,21 @@ def test_answers_can_be_counted():
     tables = count(laid, encode(laid, answers))
 
     assert tables.people[0] == 1
+
+
+def test_quadrants_are_cut_at_exact_parts_of_the_best_score():
+    other = "  - {id: d, type: likert, scale: accord, text: Encore.}\n"
+    plan = """themes: [{id: t, title: T, items: [a]}, {id: u, title: U, items: [d]}]
+quadrants:
+  - id: tension
+    title: Tension
+    x: u
+    y: t
+    cutoffs: {x: 70.1, y: 52, source: Dares 2008}
+    names: {low_low: Passif, high_low: Détendu, low_high: Tendu, high_high: Actif}
+"""
+
+    laid = layout(questionnaire(QUESTIONS + other, plan))
+
+    cuts = Fraction(701, 1000), Fraction(52, 100)
+    assert laid.quadrants == (QuadrantsLayout("tension", laid.themes[1], laid.themes[0], *cuts),)

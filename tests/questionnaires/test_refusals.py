@@ -11,6 +11,16 @@ from tests.questionnaires.sample import HEADER, QUESTIONS
 BEGINNING = HEADER + QUESTIONS
 NEXT = BEGINNING.count("\n") + 1
 
+
+def quadrants(x, y, *, cut=50, source="Dares", twice=False):
+    """Write a plan that crosses two themes, in its first line."""
+    names = "{low_low: A, high_low: B, low_high: C, high_high: D}"
+    one = f"{{id: q, title: Q, x: {x}, y: {y}, cutoffs: {{x: {cut}, y: 50, source: {source}}}, "
+    line = f"{one}names: {names}}}"
+    themes = "themes: [{id: v, title: V, items: [a]}, {id: w, title: W, items: [d]}]"
+    return f"quadrants: [{line}{', ' + line if twice else ''}]\n{themes}"
+
+
 OPTIONS = "options: [{id: x, text: X}, {id: y, text: Y}]"
 
 
@@ -154,16 +164,21 @@ ADDED_PLANS = [
     ("weights: {by: [b, b], population: {b: {x: 1, y: 2}}}", "weights.by", "deux fois"),
     ("weights: {by: [b], population: {x: deux, y: 1}}", "weights.population.x", "nombre entier"),
     ("theme: []", "theme", "« themes »"),
+    (quadrants("u", "v"), "quadrants[0].x", "aucun thème « u »"),
+    (quadrants("v", "v"), "quadrants[0].y", "aucune question"),
+    (quadrants("v", "w", cut=100), "quadrants[0].cutoffs.x", "entre 0 et 100"),
+    (quadrants("v", "w", source="''"), "quadrants[0].cutoffs.source", "vide"),
+    (quadrants("v", "w", twice=True), "quadrants[1].id", "déjà pris"),
 ]
 
 
 @pytest.mark.parametrize(("plan", "key", "sentence"), ADDED_PLANS)
 def test_a_plan_of_analysis_that_does_not_hold_is_refused(plan, key, sentence):
-    text = "  - {id: t, type: text, text: T}"
+    text = "  - {id: t, type: text, text: T}\n  - {id: d, type: likert, scale: accord, text: D.}"
 
     problems = refused(f"{BEGINNING}{text}\n{plan}\n")
 
-    assert [(at, where) for at, where, _told in problems] == [(NEXT + 1, key)]
+    assert [(at, where) for at, where, _told in problems] == [(NEXT + 2, key)]
     assert sentence in problems[0][2]
 
 

@@ -3,6 +3,7 @@
 import random
 from datetime import date, timedelta
 
+from survey.action_plans.decisions import DecisionLine
 from survey.action_plans.queries import ActionLine, in_order
 from survey.action_plans.rules import Status, is_late
 from survey.reports.contents import PlanReport
@@ -286,6 +287,18 @@ def actions(count):
     return in_order(lines)
 
 
+def decision(title):
+    return DecisionLine(
+        id=title,
+        title=title,
+        why="Le personnel attend une réponse.",
+        wished_by=date(2026, 12, 4),
+        asked_by="Claire Morel",
+        asked_on=TODAY,
+        answers=(),
+    )
+
+
 def report(*, action_count=12, comments=True, decisions=True, **variation):
     words = published.TextFigure("idee", "Qu’est-ce qui devrait changer en premier ?", COMMENTS * 5)
     asked = (
@@ -301,7 +314,7 @@ def report(*, action_count=12, comments=True, decisions=True, **variation):
         figures=figures(**variation),
         texts=(words,) if comments else (),
         actions=actions(action_count),
-        decisions=asked if decisions else (),
+        decisions=tuple(map(decision, asked)) if decisions else (),
         opening="two_codes",
         moderator="Claire Morel",
         controller="Ateliers Garonne, 12 quai des Chartrons, 33000 Bordeaux",

@@ -8,6 +8,12 @@ import pytest
 
 from survey.action_plans.rules import Status
 from survey.reports import pages, pdf
+from survey.results.crossed_figures import (
+    CrossedFigure,
+    CrossedLine,
+    WeightedFigure,
+    WeightedItem,
+)
 from survey.results.figures import CellFigure, TextFigure
 from survey.results.joint_figures import DriversFigure
 from tests.reports import made_up
@@ -57,7 +63,7 @@ def test_every_font_is_embedded_and_ours(usual, read_pdf):
 
 
 def test_every_chart_has_a_text_that_replaces_it(usual, read_pdf):
-    structure = read_pdf("pdfinfo", usual, "-struct-text")
+    structure = read_pdf("pdfinfo", usual, "-struct")
 
     assert structure.count("Figure") >= 12
     assert "Table" in structure
@@ -291,3 +297,38 @@ def test_a_theme_printed_as_half_does_not_pass_under_half():
 
     assert with_share(0.497).below_half == ()
     assert len(with_share(0.49).below_half) == 1
+
+
+def test_questions_together_and_weighted_shares_stand_on_paper():
+    lines = (CrossedLine("Moins d’un an", (24, 0)), CrossedLine("Plus", (36, 12)))
+    shown = CrossedFigure(
+        ids=("a", "b"),
+        down="Votre ancienneté",
+        across="On m’écoute.",
+        labels=("Non", "Oui"),
+        lines=lines,
+        n=72,
+        p_holm=0.01,
+        cramer_v=0.31,
+    )
+    hidden = CrossedFigure(ids=("a", "c"), down="Votre âge", across="Ça va ?", reason="Trop peu.")
+    item = WeightedItem(id="b", wording="On m’écoute.", reversed=False, n=72, low=0.5, high=0.5)
+    weighted = WeightedFigure(by=("Votre service",), n=72, effective=60.4, items=(item,))
+    report = made_up.report(themes=1)
+    figures = replace(report.figures, crossed=(shown, hidden), weighted=weighted)
+
+    html = page_of(replace(report, figures=figures))
+
+    assert "vont ensemble (V de Cramér\u00a0: 0,31)" in html
+    assert "36 <small>75\u202f%</small>" in html
+    assert '<p class="hidden">Trop peu.</p>' in html
+    assert "72 réponses redressées, aussi précises que 60 sans redressement." in html
+    assert '<td class="number">50\u202f%</td>' in html
+    assert 'href="#crossed"' in html
+
+
+def test_a_plan_without_pairs_nor_weights_has_no_page_for_them():
+    html = page_of(made_up.report())
+
+    assert "Questions croisées" not in html
+    assert "redress" not in html

@@ -41,6 +41,9 @@ class Choices(_Options):
     title: str
     announced_close: date
 
+    line: NotRequired[str]
+    """What the campaign gathers bit by bit; chosen once."""
+
 
 class Changes(_Options):
     """The choices of a draft that change; those left out stay as they are."""
@@ -81,6 +84,7 @@ def create(
         moderator="",
         results_key=urlsafe_b64encode(draw(16)).rstrip(b"=").decode("ascii"),
         results_on=None,
+        line=choices.get("line", ""),
     )
     _apply(campaign, choices, today=today, lowest_threshold=lowest_threshold)
     _check_title_free(session, campaign)

@@ -13,9 +13,12 @@ from survey.causeries.rules import State
 from survey.clock import day_in_paris
 from survey.errors import Conflict, Invalid
 from survey.faces import causerie_papers, members
-from survey.faces.context import database, now, reading, today
+from survey.faces.context import database, now, reading, settings, today
 from survey.faces.form import Form, tidy
 from survey.organisations.acts import Act
+from survey.proposals import actions as register
+from survey.proposals import queries as registers
+from survey.proposals.actions import Writer
 from survey.reports import pdf
 from survey.reports.facilitator_sheet import STEPS
 
@@ -74,11 +77,13 @@ def note(session_id: str) -> ResponseReturnValue:
 @pages.post("/propositions")
 def propose(session_id: str) -> ResponseReturnValue:
     """Note a proposal or a commitment."""
-    form = ProposalForm()
+    form, guide = ProposalForm(), _own(session_id).guide
     if form.is_valid():
         try:
             with database().begin() as session:
-                actions.propose(session, _whose(session_id), **form.values(), now=now())
+                noted = actions.propose(session, _whose(session_id), **form.values(), now=now())
+                title = guide.wording(guide.title, guide.languages[0])
+                register.note(session, noted, title, Writer(members.current().name, today()))
         except (Conflict, Invalid) as refusal:
             form.refuse(refusal)
         else:
@@ -90,6 +95,7 @@ def propose(session_id: str) -> ResponseReturnValue:
 def withdraw(session_id: str, proposal_id: str) -> ResponseReturnValue:
     """Take back what was noted by mistake."""
     with database().begin() as session:
+        register.take_back(session, proposal_id)
         actions.withdraw(session, _whose(session_id), proposal_id)
     return _back(session_id, _("C’est retiré."), "propositions")
 
@@ -181,6 +187,9 @@ def _page(session_id: str, **refused: Form) -> ResponseReturnValue:
     line = _own(session_id)
     with reading() as session:
         proposals = queries.proposals(session, session_id)
+        noted = [one.id for one in proposals]
+        followed = registers.of_causerie(session, line.organisation_id, noted, today=today())
+        address = registers.register(session, line.organisation_id)
     forms: dict[str, Form] = {
         "notes_form": NotesForm(notes=line.notes),
         "proposal_form": ProposalForm(),
@@ -193,6 +202,8 @@ def _page(session_id: str, **refused: Form) -> ResponseReturnValue:
         marks=rules.marks(line.minutes),
         steps=STEPS,
         proposals=proposals,
+        followed=followed,
+        register_address=settings().base_url + address.path if address else "",
         is_cancelled=line.state is State.CANCELLED,
         has_begun=now() >= line.starts_at,
         is_today=day_in_paris(line.starts_at) == today(),

@@ -12,6 +12,7 @@ from survey.faces.context import reading, settings
 from survey.faces.results_shown.reading import PUBLISHED
 from survey.fieldwork import queries, representative
 from survey.fieldwork.representative import Part
+from survey.proposals import queries as registers
 
 pages = Blueprint("home", __name__)
 
@@ -38,12 +39,14 @@ def show() -> str:
     """List the campaigns that need the representative, then all published results."""
     with reading() as session:
         lines = _lines(session, members.current().organisation_id)
+        has_register = registers.register(session, members.current().organisation_id) is not None
     needed = [line for line in lines if representative.is_involved(line.facts)]
     return render_template(
         "representative/home/show.html",
         waiting=[line for line in needed if line.waits],
         running=[line for line in needed if not line.waits and line.state not in OVER],
         published=[line.facts for line in reversed(lines) if line.state == PUBLISHED],
+        has_register=has_register,
     )
 
 

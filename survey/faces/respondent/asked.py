@@ -43,6 +43,9 @@ class Asked:
     moderator: str
     organisation_id: str
 
+    gathers: bool = False
+    """Whether it takes the feedback of causeries bit by bit, with cards given in the room."""
+
     added: tuple[Added, ...] = ()
     """How many people were added on which day, since the promise was frozen."""
 
@@ -113,6 +116,7 @@ def campaign(session: Session, cid: str) -> Asked:
         moderator=facts.moderator,
         organisation_id=facts.organisation_id,
         added=address_book.added(session, cid),
+        gathers=bool(facts.line),
     )
 
 

@@ -15,7 +15,7 @@ from survey.ballot_box.vouchers import LinkUnknown
 from survey.errors import SurveyError, Unavailable
 from survey.faces import context
 from survey.faces.language import LANGUAGES, sentence
-from survey.faces.respondent import admission, wire, wrong_tries
+from survey.faces.respondent import admission, posters, wire, wrong_tries
 from survey.faces.respondent.wrong_tries import TooManyTries
 
 pages = Blueprint("cards", __name__)
@@ -51,10 +51,15 @@ def scan(code: str) -> ResponseReturnValue:
 
 
 def _lead(typed: str) -> ResponseReturnValue:
-    """Redirect to the page of a card's invitation, or show the form again with the slip named."""
+    """Redirect to the page of a card's invitation, or show the form again with the slip named.
+
+    The code of a causerie's poster leads to the page where a card is taken.
+    """
     try:
         code = cards.canonical(typed)
         wrong_tries.check()
+        if posters.is_poster(code):
+            return posters.show(code)
         with context.reading() as session:
             cid = _campaign_of(session, code)
     except (CardSlip, LinkUnknown, TooManyTries) as refusal:

@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from sqlalchemy.orm import Session
 
+from survey.action_plans import told_back
+from survey.action_plans.told_back import Told
 from survey.campaigns import queries as campaigns
 from survey.faces import context
 from survey.faces.respondent import asked
@@ -29,8 +31,10 @@ def show(cid: str, key: str, tab: str) -> ResponseReturnValue:
             waiting = asked.render("respondent/results/not_yet.html", campaign, late=late)
             return waiting, HTTPStatus.CONFLICT
         shown = _read(session, campaign)
-    values = page.values(shown, tab, _links(cid, key), more=(PLAN,))
-    return asked.render("respondent/results/show.html", campaign, **values)
+        told = _told(session, shown) if tab == told_back.PAGE else None
+        more = (PLAN, told_back.PAGE) if told_back.published_on(session, cid) else (PLAN,)
+    values = page.values(shown, tab, _links(cid, key), more=more)
+    return asked.render("respondent/results/show.html", campaign, told=told, **values)
 
 
 @pages.get("/chiffres.csv")
@@ -62,6 +66,12 @@ def _campaign(session: Session, cid: str, key: str) -> Asked:
 
 def _read(session: Session, campaign: Asked) -> Shown:
     return of_published(session, campaign.cid, today=context.today(), language=campaign.language)
+
+
+def _told(session: Session, shown: Shown) -> Told:
+    """Read what was done with these answers."""
+    language = shown.language
+    return told_back.of_campaign(session, shown.facts, today=context.today(), language=language)
 
 
 def _links(cid: str, key: str) -> Links:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from survey.faces.results_shown import joint_lines
+from survey.faces.results_shown import crossed_lines, joint_lines
 from survey.faces.results_shown.line import Line
 from survey.faces.results_shown.reading import Shown
 from survey.results.figures import (
@@ -55,6 +55,9 @@ def lines(shown: Shown) -> Iterator[Line]:
     for number in figures.numbers:
         yield from _number(number)
     yield from joint_lines.drivers(figures.drivers)
+    yield from crossed_lines.crossed(figures.crossed)
+    yield from crossed_lines.quadrants(figures.quadrants)
+    yield from crossed_lines.weighted(figures.weighted)
     for breakdown in figures.breakdowns:
         yield from _breakdown(breakdown)
 

@@ -22,7 +22,16 @@ RELIABILITY = "fiabilite"
 READING = "comment-lire"
 """How to read the figures: linked from every page rather than one of them."""
 
-OTHERS = ("themes", "groupes", "priorites", "vagues", "choix", "commentaires", "methode")
+OTHERS = (
+    "themes",
+    "groupes",
+    "priorites",
+    "vagues",
+    "choix",
+    "questions-croisees",
+    "commentaires",
+    "methode",
+)
 Address = Callable[[str], str]
 """Gives the address of a page by its name."""
 
@@ -35,6 +44,7 @@ class Links:
     csv: str
     json: str
     plan: str = ""
+    priorities: str = ""
 
 
 class PageUnknown(NotFound):
@@ -106,6 +116,7 @@ def _tabs(shown: Shown) -> tuple[str, ...]:
         "priorites": figures.drivers is not None,
         "vagues": len(shown.report.series) > 1,
         "choix": bool(figures.choices or figures.rankings or figures.numbers),
+        "questions-croisees": bool(figures.crossed or figures.quadrants),
         "commentaires": bool(shown.comments),
     }
     return (ESSENTIAL, *(name for name in OTHERS if has.get(name, True)))

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, render_template
 from sqlalchemy.orm import Session
 
+from survey.action_plans import offers
 from survey.clock import day_in_paris
 from survey.faces import context
 from survey.faces.context import now, reading, settings
@@ -57,8 +58,19 @@ def _draft(session: Session, card: CampaignCard) -> Mapping[str, Any]:
         "questionnaire": questionnaire,
         "representatives": _representatives(session, card),
         "lacking": lacking,
+        "useful": _useful(session, card),
         "languages": [code for code in letters_text.LANGUAGES if code in questionnaire.languages],
     }
+
+
+def _useful(session: Session, card: CampaignCard) -> int | None:
+    """Count the finished actions that a draft asks about; nothing where it could ask about none."""
+    if card.facts.line:
+        return None
+    asked = len(offers.asked_about(session, card.facts.id))
+    if not asked and not offers.is_offered(session, card.facts.organisation_id):
+        return None
+    return asked
 
 
 def _representatives(session: Session, card: CampaignCard) -> list[str] | None:

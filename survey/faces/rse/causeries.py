@@ -9,14 +9,16 @@ from wtforms import DateField, IntegerField, SelectField, StringField, TimeField
 from wtforms.validators import InputRequired, Length, Optional
 
 from survey.causeries import actions, queries, rules, times
+from survey.causeries.pools import queries as pooled
 from survey.causeries.queries import SessionLine
 from survey.causeries.rules import State
 from survey.errors import Conflict, Invalid
 from survey.faces import causerie_papers, members
-from survey.faces.context import database, now, reading
+from survey.faces.context import database, now, reading, today
 from survey.faces.form import Form, tidy
 from survey.faces.language import current_language
 from survey.organisations.acts import Act
+from survey.proposals import queries as registers
 from survey.reports import pdf
 from survey.spreadsheets import plain
 
@@ -120,10 +122,15 @@ def show(session_id: str) -> str:
     line = _own(session_id)
     with reading() as session:
         proposals = queries.proposals(session, session_id)
+        noted = [one.id for one in proposals]
+        followed = registers.of_causerie(session, line.organisation_id, noted, today=today())
+        place = pooled.place_of(session, session_id, now())
     return render_template(
         "rse/causeries/show.html",
         line=line,
+        place=place,
         proposals=proposals,
+        followed=followed,
         can_print=pdf.available(),
         can_change=line.state is State.PLANNED,
     )

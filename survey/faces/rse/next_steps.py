@@ -27,6 +27,7 @@ class Task(StrEnum):
     INVITE = "invite"
     PRINT_CARDS = "print_cards"
     REMIND = "remind"
+    OPEN_POOL = "open_pool"
     COUNT = "count"
     READ = "read"
     PUBLISH = "publish"
@@ -69,6 +70,9 @@ class Situation:
 
     cards_wait: bool = False
     """Whether paper cards are still to be printed."""
+
+    is_ready: bool = False
+    """Whether a pool of causeries has gathered enough people to be opened."""
 
     pending_texts: int = 0
     planned_actions: int = 0
@@ -131,6 +135,9 @@ def _chosen(situation: Situation, today: date) -> tuple[Task, date | None, int] 
         ),
         "published": None if situation.planned_actions else (Task.PLAN, None, 0),
     }
+    if facts.line:
+        ready = (Task.OPEN_POOL, None, 0) if situation.is_ready else None
+        by_state |= {"open": ready, "published": None}
     return by_state.get(situation.state)
 
 

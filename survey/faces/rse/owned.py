@@ -1,6 +1,6 @@
 """Which campaigns exist for this member? Those of their own organisation, and no other."""
 
-from flask import current_app, request, url_for
+from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -9,6 +9,17 @@ from survey.campaigns.queries import CampaignFacts, CampaignNotFound
 from survey.faces import context, members
 
 RESULTS = "rse.results.show"
+POOL = "rse.pools.show"
+
+FOR_SURVEYS = frozenset(
+    {
+        *("audience", "campaign", "cards", "drafting", "forecasting", "people", "rehearsing"),
+        "usefulness",
+    }
+)
+"""Blueprints about campaigns that are asked at once; a pool of causeries has its own page."""
+
+OF_POOLS_TOO = frozenset({"rse.running.destroy"})
 
 
 def own_campaign(session: Session, cid: str) -> CampaignFacts:
@@ -32,8 +43,16 @@ def keep_to_own() -> ResponseReturnValue | None:
     cid = (request.view_args or {}).get("cid")
     if cid is not None:
         with context.reading() as session:
-            own_campaign(session, cid)
+            facts = own_campaign(session, cid)
+        if facts.line and _is_for_surveys(request.endpoint or ""):
+            return redirect(url_for(POOL, cid=cid), 303)
     return None
+
+
+def _is_for_surveys(endpoint: str) -> bool:
+    """Test whether a page changes what a pool of causeries changes in its own way."""
+    part = endpoint.split(".")[1]
+    return part in FOR_SURVEYS or (part == "running" and endpoint not in OF_POOLS_TOO)
 
 
 def results_address(cid: str) -> str:

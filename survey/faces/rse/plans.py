@@ -8,29 +8,44 @@ from flask import (
     get_template_attribute,
     redirect,
     render_template,
-    request,
     url_for,
 )
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
-from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms import DateField, EmailField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from survey.action_plans import actions, queries, rules
+from survey.action_plans import (
+    actions,
+    approvals,
+    chosen,
+    comments,
+    decisions,
+    groups,
+    history,
+    owners,
+    queries,
+    reminders,
+    rules,
+)
 from survey.action_plans.actions import ActionFacts
+from survey.action_plans.groups import GroupFacts
+from survey.action_plans.owners import OwnerAddress
 from survey.action_plans.queries import ActionLine, ThemeRef
 from survey.action_plans.rules import Status
 from survey.errors import Conflict, Invalid
 from survey.faces import members
 from survey.faces.context import database, reading, today
-from survey.faces.form import Form, FrenchFloatField
+from survey.faces.form import FrenchFloatField
 from survey.faces.language import current_language
-from survey.faces.results_shown import download
+from survey.faces.rse import plan_board, plan_starts
+from survey.faces.rse.tag_form import TagForm
 from survey.fieldwork import queries as fieldwork
+from survey.mail.letters_text import LANGUAGES
 from survey.organisations.acts import Act
+from survey.proposals import queries as register
 from survey.purpose import queries as purposes
 from survey.purpose.queries import ObjectiveLine
-from survey.reports import pdf, plan_of_campaign
 
 pages = Blueprint("plans", __name__, url_prefix="/plan")
 
@@ -40,7 +55,7 @@ WITH_FIGURES = frozenset({"counted", "published"})
 """States of a campaign whose report can be printed."""
 
 
-class ActionForm(Form):
+class ActionForm(TagForm):
     """One action: what, who, by when, and how people will see that it worked."""
 
     title = StringField(validators=[InputRequired(), Length(max=rules.LONGEST_TITLE)])
@@ -53,6 +68,11 @@ class ActionForm(Form):
     means = TextAreaField(validators=[Length(max=rules.LONGEST_WORDS)])
     serves = SelectField(default="")
     target = FrenchFloatField(validators=[Optional()])
+    owner_email = EmailField(validators=[Length(max=owners.LONGEST)])
+    owner_language = SelectField(default=LANGUAGES[0])
+    group_name = StringField(validators=[Length(max=groups.LONGEST_NAME)])
+    group_pilot = StringField(validators=[Length(max=groups.LONGEST_NAME)])
+    group_sessions = TextAreaField(validators=[Length(max=groups.LONGEST_SESSIONS)])
 
     def __init__(
         self, themes: Iterable[ThemeRef], objectives: Iterable[ObjectiveLine], **present: object
@@ -63,14 +83,19 @@ class ActionForm(Form):
         words = get_template_attribute("figures.html", "status_words")
         self.state.choices = [(status.value, words(status).capitalize()) for status in Status]
         self.subject.choices = _subjects(themes)
+        self.owner_language.choices = [("fr", _("En français")), ("en", _("En anglais"))]
 
     def facts(self) -> ActionFacts:
         """Return what was written."""
         values = self.values()
         campaign_id, _slash, theme_id = values.pop("subject").partition("/")
         objective_id, _slash, indicator_id = values.pop("serves").partition("/")
+        group = {name: values.pop(f"group_{name}") for name in ("name", "pilot", "sessions")}
+        address = {name: values.pop(f"owner_{name}") for name in ("email", "language")}
         return ActionFacts(
             status=Status(values.pop("state")),
+            group=GroupFacts(**group),
+            address=OwnerAddress(**address),
             **values,
             campaign_id=campaign_id or None,
             theme_id=theme_id or None,
@@ -85,15 +110,22 @@ def list_all() -> str:
     own = members.current().organisation_id
     with reading() as session:
         lines = queries.list_actions(session, own, today=today(), language=current_language())
+        priorities = chosen.chosen_priorities(session, own, language=current_language())
         campaigns = [
             line for line in fieldwork.list_campaigns(session, own) if line.state in WITH_FIGURES
         ]
+        asked = decisions.decisions(session, own)
+        approval = approvals.approval(session, own)
+        said = comments.comments(session, own)
     return render_template(
         "rse/plans/list_all.html",
         actions=lines,
+        priorities=priorities,
         campaigns=campaigns,
-        can_print=pdf.available(),
-        install=pdf.INSTALL,
+        waiting=sum(not one.answers for one in asked),
+        approval=approval,
+        comments=said,
+        columns=plan_board.columns(lines) if plan_board.is_asked() else (),
     )
 
 
@@ -104,7 +136,8 @@ def add() -> Answer:
     with reading() as session:
         themes = queries.list_all_themes(session, own, language=current_language())
         objectives = purposes.purpose(session, own).objectives
-    form = ActionForm(themes, objectives, subject=request.args.get("sujet", ""))
+        start = plan_starts.asked_for(session, own)
+    form = ActionForm(themes, objectives, **start.present)
     if form.is_valid():
         try:
             with database().begin() as session:
@@ -115,7 +148,7 @@ def add() -> Answer:
         else:
             flash(_("L’action est dans le plan."))
             return _back(form)
-    return render_template("rse/plans/add.html", form=form), form.status
+    return render_template("rse/plans/add.html", form=form, start=start), form.status
 
 
 @pages.route("/<action_id>", methods=["GET", "POST"])
@@ -124,10 +157,14 @@ def change(action_id: str) -> Answer:
     own = members.current().organisation_id
     with reading() as session:
         line = queries.action(session, own, action_id, today=today(), language=current_language())
-        history = queries.history(session, own, action_id)
+        past = history.history(session, own, action_id)
+        said = comments.comments(session, own).get(action_id, ())
+        sent = reminders.reminders(session, own).get(action_id, ())
+        address = owners.address(session, action_id)
+        answered = register.of_action(session, own, action_id)
         themes = queries.list_all_themes(session, own, language=current_language())
         objectives = purposes.purpose(session, own).objectives
-    form = ActionForm(themes, objectives, **_present(line))
+    form = ActionForm(themes, objectives, **_present(line, address))
     if form.is_valid():
         try:
             with database().begin() as session:
@@ -145,7 +182,15 @@ def change(action_id: str) -> Answer:
         else:
             flash(_("L’action est enregistrée."))
             return _back(form)
-    page = render_template("rse/plans/change.html", form=form, action=line, history=history)
+    page = render_template(
+        "rse/plans/change.html",
+        form=form,
+        action=line,
+        proposals=answered,
+        history=past,
+        comments=said,
+        reminders=sent,
+    )
     return page, form.status
 
 
@@ -161,19 +206,6 @@ def remove(action_id: str) -> Answer:
     return redirect(url_for(".list_all"), 303)
 
 
-@pages.get("/<cid>.pdf")
-def print_plan(cid: str) -> Response:
-    """Send one campaign's action-plan report."""
-    with reading() as session:
-        queries.own_campaign(session, members.current().organisation_id, cid)
-        language = current_language()
-        report = plan_of_campaign.of_campaign(session, cid, today=today(), language=language)
-    answer = download.plan_as_pdf(report)
-    with database().begin() as session:
-        members.record(session, Act.PLAN_PRINTED, campaign_id=cid)
-    return answer
-
-
 def _back(form: ActionForm) -> Response:
     """Return to the plan, with a piece of advice where the title is not an order."""
     if not rules.begins_with_verb(form.title.data or "") and current_language() == "fr":
@@ -183,7 +215,7 @@ def _back(form: ActionForm) -> Response:
     return redirect(url_for(".list_all"), 303)
 
 
-def _present(line: ActionLine) -> dict[str, object]:
+def _present(line: ActionLine, address: OwnerAddress) -> dict[str, object]:
     """Fill the form with an action as it stands."""
     return {
         "title": line.title,
@@ -194,8 +226,14 @@ def _present(line: ActionLine) -> dict[str, object]:
         "indicator": line.indicator,
         "reason": line.reason,
         "means": line.means,
+        "tags": line.tags,
         "serves": f"{line.aim.objective_id}/{line.aim.indicator_id or ''}" if line.aim else "",
         "target": line.aim.target if line.aim else None,
+        "owner_email": address.email,
+        "owner_language": address.language,
+        "group_name": line.group.name,
+        "group_pilot": line.group.pilot,
+        "group_sessions": line.group.sessions,
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from survey.action_plans import queries as plans
+from survey.causeries.pools import queries as pools
 from survey.clock import day_in_paris
 from survey.faces import context
 from survey.faces.rse.next_steps import Situation, Task
@@ -96,6 +97,7 @@ def situation(session: Session, card: CampaignCard) -> Situation:
         letters=letters_sent(card, acts_of(session, card)) if card.state == "open" else None,
         by_cards_alone=not card.invited,
         cards_wait=card.state == "open" and cards.wait(context.settings(), facts.id),
+        is_ready=card.state == "open" and pools.is_ready(session, facts.id),
         pending_texts=len(results.pending_texts(session, facts.id)) if is_counted else 0,
         planned_actions=len(planned),
     )

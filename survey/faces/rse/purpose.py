@@ -15,6 +15,7 @@ from survey.faces import members
 from survey.faces.context import database, reading, today
 from survey.faces.form import Form, FrenchFloatField, tidy
 from survey.faces.language import current_language, sentence
+from survey.faces.rse.tag_form import TagForm
 from survey.organisations.acts import Act
 from survey.purpose import actions, measured, queries, rules
 from survey.purpose.rules import IndicatorFacts, Kind, Measure
@@ -30,7 +31,7 @@ class PurposeForm(Form):
     words = TextAreaField(validators=[InputRequired(), Length(max=rules.LONGEST_PURPOSE)])
 
 
-class ObjectiveForm(Form):
+class ObjectiveForm(TagForm):
     """What the purpose asks for."""
 
     kind = RadioField(default=Kind.SOCIAL.value)
@@ -47,7 +48,7 @@ class ObjectiveForm(Form):
         ]
 
 
-class IndicatorForm(Form):
+class IndicatorForm(TagForm):
     """A figure that tells whether an objective comes nearer."""
 
     title = StringField(
@@ -120,12 +121,16 @@ def add_objective() -> Answer:
         flash(sentence(rules.PurposeMissing()))
         return redirect(url_for(".write"), 303)
     if form.is_valid():
-        with database().begin() as session:
-            title = form.title.data or ""
-            actions.add_objective(session, own, Kind(form.kind.data), title)
-            members.record(session, Act.OBJECTIVE_ADDED, title=title)
-        flash(_("L’objectif est ajouté. Donnez-lui un indicateur."))
-        return _back()
+        values = form.values()
+        try:
+            with database().begin() as session:
+                actions.add_objective(session, own, **values | {"kind": Kind(values["kind"])})
+                members.record(session, Act.OBJECTIVE_ADDED, title=values["title"])
+        except Invalid as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("L’objectif est ajouté. Donnez-lui un indicateur."))
+            return _back()
     return render_template("rse/purpose/objective.html", form=form, purpose=present), form.status
 
 

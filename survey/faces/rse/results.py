@@ -1,6 +1,8 @@
 """The results of a campaign, from the count on; marked while nobody else may read them."""
 
-from flask import Blueprint, Response, render_template
+from dataclasses import replace
+
+from flask import Blueprint, Response, render_template, url_for
 
 from survey.faces.context import is_served, reading, today
 from survey.faces.language import current_language
@@ -19,7 +21,10 @@ PLAN_PAGE = "/rse/plan/"
 def show(cid: str, tab: str) -> str:
     """Show one page of results."""
     links = page.links(PLAN_PAGE if is_served(PLAN_PAGE) else "", cid=cid)
-    values = page.values(_read(cid), tab, links, more=(RELIABILITY,))
+    shown = _read(cid)
+    if shown.is_published:
+        links = replace(links, priorities=url_for("rse.priorities.show", campagne=cid))
+    values = page.values(shown, tab, links, more=(RELIABILITY,))
     return render_template("rse/results/show.html", **values)
 
 

@@ -9,6 +9,7 @@ from survey.organisations.queries.facts import (
     organisation,
     organisation_named,
 )
+from survey.organisations.queries.looks import identity
 from survey.organisations.queries.members import (
     MemberLine,
     MemberUnknown,
@@ -33,6 +34,7 @@ __all__ = [
     "SeveralOrganisations",
     "SignInLetter",
     "SignedIn",
+    "identity",
     "list_members",
     "member",
     "only_organisation",

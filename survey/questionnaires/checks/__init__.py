@@ -6,6 +6,7 @@ from survey.questionnaires.checks.breakdowns import check_breakdowns, check_pair
 from survey.questionnaires.checks.choices import check_questions
 from survey.questionnaires.checks.conditions import check_conditions
 from survey.questionnaires.checks.ids import check_ids, check_pages
+from survey.questionnaires.checks.quadrants import check_quadrants
 from survey.questionnaires.checks.scales import check_scales
 from survey.questionnaires.checks.themes import check_drivers, check_themes
 from survey.questionnaires.draft import Draft
@@ -19,6 +20,7 @@ CHECKS = (
     check_conditions,
     check_themes,
     check_drivers,
+    check_quadrants,
     check_breakdowns,
     check_pairs,
     check_weights,

@@ -33,6 +33,7 @@ from survey.questionnaires.shapes.parts import (
     SingleShape,
     TextShape,
 )
+from survey.questionnaires.shapes.quadrants import QuadrantShape
 from survey.questionnaires.shapes.values import (
     ID_PATTERN,
     LANGUAGE_PATTERN,
@@ -64,6 +65,7 @@ __all__ = [
     "NumberShape",
     "OptionShape",
     "PageShape",
+    "QuadrantShape",
     "RankingShape",
     "RowShape",
     "ScaleShape",

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag
 
 from survey.questionnaires.shapes.parts import PartShape
+from survey.questionnaires.shapes.quadrants import QuadrantsShape
 from survey.questionnaires.shapes.values import (
     Id,
     LabelsShape,
@@ -99,5 +100,6 @@ class FileShape(Shape):
     drivers: DriversShape | None = None
     breakdowns: list[Words | None] = Field(default_factory=list)
     pairs: list[Words | None] = Field(default_factory=list)
+    quadrants: QuadrantsShape = Field(default_factory=list)
     weights: WeightsShape | None = None
     thresholds: ThresholdsShape = ThresholdsShape()

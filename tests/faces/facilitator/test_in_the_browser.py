@@ -1,5 +1,7 @@
 """The pages of causeries in a real browser: on a phone, at a desk, with the timer."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
@@ -87,3 +89,62 @@ def test_what_was_noted_is_read_on_both_sides(site, browse, lead, facilitator, p
     look(desk)
     assert "Poser un bac à la ligne 3" in desk.inner_text("main")
     assert "12 personnes présentes" in desk.inner_text("main")
+
+
+def note(phone, words):
+    """Note a proposal in a causerie; return its number and the address of the staff's page."""
+    phone.fill("#words", words)
+    phone.click("text=Noter la proposition")
+    phone.locator("text=Donnez son numéro").wait_for()
+    look(phone)
+    told = phone.inner_text("main")
+    return re.search(r"n° (\d{5})", told)[1], re.search(r"/propositions/[\w-]{22}", told)[0]
+
+
+def follow(staff, number):
+    """Follow a proposal by its number; return what the page says of it."""
+    staff.fill("#numero", number)
+    staff.click("text=Suivre ma proposition")
+    look(staff)
+    return staff.inner_text("#reponse")
+
+
+def answer(desk):
+    """Read a proposal, forget half of the answer, then give it whole."""
+    desk.click("text=Inscrire au registre")
+    desk.click("text=Enregistrer la réponse")
+    desk.locator("[role=alert]").wait_for()
+    look(desk)
+    desk.check("[value=accepted]")
+    desk.fill("#reason", "Le bac coûte peu.")
+    desk.fill("#due_on", "2027-01-20")
+    desk.fill("#owner", "Sophie Lannes")
+    desk.fill("#owner_role", "responsable de l’atelier")
+    desk.click("text=Enregistrer la réponse")
+
+
+def test_a_proposal_goes_from_the_idea_to_the_staff_that_was_told(
+    site, browse, lead, facilitator, planned
+):
+    desk, phone, staff = browse(lead), browse(facilitator), browse(facilitator)
+    staff.context.clear_cookies()
+    phone.goto(f"{site}/animation/seances/{planned(hours=-1)}")
+    number, address = note(phone, "Poser un bac à la ligne 3")
+    staff.goto(site + address)
+    before = follow(staff, number)
+
+    desk.goto(f"{site}/rse/propositions/")
+    look(desk)
+    desk.click("text=Poser un bac")
+    answer(desk)
+    desk.click("text=Noter que c’est dit, aujourd’hui")
+    expect(desk.locator(".next h2")).to_contain_text("dire où elle en est")
+    look(desk)
+    after = follow(staff, number)
+
+    assert "sera relue avant de paraître" in before
+    assert "Poser un bac" not in before
+    assert "Le bac coûte peu." in after
+    assert "responsable de l’atelier" in after
+    assert "Sophie Lannes" not in after
+    assert staff.context.cookies() == []

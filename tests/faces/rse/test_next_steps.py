@@ -1,5 +1,6 @@
 """What the lead should do next, from facts alone."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -133,3 +134,21 @@ def test_a_campaign_by_cards_alone_waits_for_no_mail():
 
     assert next_step(waiting, MONDAY).task is Task.PRINT_CARDS
     assert next_step(printed, MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "more", "task"),
+    [
+        ("open", {}, None),
+        ("open", {"is_ready": True}, Task.OPEN_POOL),
+        ("closed", {}, Task.COUNT),
+        ("counted", {"pending_texts": 3}, Task.READ),
+        ("published", {}, None),
+    ],
+)
+def test_a_pool_of_causeries_asks_for_nothing_until_it_is_ready(state, more, task):
+    pool = replace(situation(state, **more), facts=replace(FACTS, line="causeries//"))
+
+    step = next_step(pool, MONDAY)
+
+    assert (step and step.task) == task

@@ -1,0 +1,1 @@
+"""Which actions may be taken? A library that every organisation makes its own."""

@@ -1,0 +1,1 @@
+"""Feedback of causeries: sessions wait together until enough people can be heard safely."""

@@ -1,0 +1,1 @@
+"""What people proposed, what was answered, and whether they were told."""
