@@ -168,7 +168,7 @@ def _common_doubts(ranking: Ranking) -> Iterator[Sentence]:
     if ranking.targets_left_out:
         yield Sentence(
             "Les seuils déclarés portent sur des notes, qui ne sont pas toutes publiées : "
-            "l’écart est compté jusqu’à 100 % d’avis favorables."
+            "l’écart est compté jusqu’à 100 %."
         )
     if ranking.few_answered:
         yield Sentence(

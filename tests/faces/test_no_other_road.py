@@ -99,7 +99,7 @@ class Site:
 
     def paper(self):
         """Return the words of the action plan on paper."""
-        written = self.lead.get(f"/rse/plan/{self.campaign.cid}.pdf").data
+        written = self.lead.get(f"/rse/papiers/{self.campaign.cid}/complet.pdf").data
         command = ["/usr/bin/pdftotext", "-layout", "-", "-"]
         return subprocess.run(
             command, input=written, capture_output=True, check=True

@@ -207,7 +207,7 @@ def test_the_lead_downloads_the_report_of_a_counted_campaign(
     with database.begin() as session:
         results.store(session, cid, rehearsal.rehearse(session, cid, seed=1))
 
-    answer = lead.get(f"/rse/plan/{cid}.pdf")
+    answer = lead.get(f"/rse/papiers/{cid}/complet.pdf")
 
     assert answer.status_code == 200
     assert answer.content_type == "application/pdf"
@@ -223,7 +223,7 @@ def test_the_lead_downloads_the_report_of_a_counted_campaign(
 
 
 def test_a_campaign_that_was_not_counted_has_no_report(lead, cid):
-    answer = lead.get(f"/rse/plan/{cid}.pdf")
+    answer = lead.get(f"/rse/papiers/{cid}/complet.pdf")
 
     assert answer.status_code == 404
     assert "dépouillée" in answer.text

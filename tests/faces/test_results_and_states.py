@@ -38,7 +38,7 @@ def test_management_sees_nothing_of_a_campaign_that_is_only_counted(counted, man
     for path in (*PAGES, "/chiffres.csv", "/chiffres.json"):
         assert management.get(counted.of_management + path).status_code == 404
     assert management.get(f"/direction/plan/{counted.cid}").status_code == 404
-    assert management.get(f"/direction/plan/{counted.cid}.pdf").status_code == 404
+    assert management.get(f"/direction/papiers/{counted.cid}/complet.pdf").status_code == 404
     home = management.get("/direction/").text
     assert "Enquête d’automne" not in home
     assert "Remplacer les visseuses" not in home

@@ -329,7 +329,7 @@ def test_every_file_has_a_name_that_fits_in_a_header(published, installation):
     for path in (
         f"{published.of_management}/chiffres.csv",
         f"{published.of_management}/chiffres.json",
-        f"/direction/plan/{published.cid}.pdf",
+        f"/direction/papiers/{published.cid}/complet.pdf",
     ):
         named = management.get(path).headers["Content-Disposition"]
         assert named.isascii()
@@ -490,7 +490,7 @@ def test_the_pages_fit_a_phone_and_a_desk_and_exclude_nobody(published, installa
 
 
 def test_management_takes_the_plan_away_on_paper(published, management):
-    answer = management.get(f"/direction/plan/{published.cid}.pdf")
+    answer = management.get(f"/direction/papiers/{published.cid}/complet.pdf")
 
     assert answer.content_type == "application/pdf"
     assert answer.data.startswith(b"%PDF-")

@@ -3,7 +3,13 @@
 import pytest
 from flask import url_for
 
-SAMPLES = {"question_id": "idee", "position": 1, "tab": "themes", "theme_id": "travail"}
+SAMPLES = {
+    "question_id": "idee",
+    "position": 1,
+    "tab": "themes",
+    "theme_id": "travail",
+    "name": "complet",
+}
 """A value for each part of an address that does not name the campaign."""
 
 

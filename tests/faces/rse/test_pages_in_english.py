@@ -220,7 +220,7 @@ def test_a_refusal_speaks_english(lead):
 def test_the_plan_on_paper_is_in_english(lead, counted, tmp_path):
     one, paper = counted(), tmp_path / "plan.pdf"
 
-    paper.write_bytes(lead.get(f"/rse/plan/{one.cid}.pdf", headers=ENGLISH).data)
+    paper.write_bytes(lead.get(f"/rse/papiers/{one.cid}/complet.pdf", headers=ENGLISH).data)
 
     words = subprocess.run(["pdftotext", "-raw", paper, "-"], capture_output=True, check=True)
     lines = words.stdout.decode().splitlines()
