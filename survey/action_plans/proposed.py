@@ -44,7 +44,7 @@ class Proposed:
 
 
 def published_campaigns(session: Session, organisation_id: str) -> tuple[CampaignFacts, ...]:
-    """List the campaigns of an organisation that have published themes, the newest first."""
+    """List the campaigns of an organisation with published themes: surveys, then causeries; the newest first."""
     states = fieldwork.list_campaigns(session, organisation_id)
     facts = [
         queries.own_campaign(session, organisation_id, line.id)
@@ -52,7 +52,8 @@ def published_campaigns(session: Session, organisation_id: str) -> tuple[Campaig
         if line.state == PUBLISHED
     ]
     themed = [one for one in facts if fieldwork.questionnaire(one).themes]
-    return tuple(sorted(themed, key=lambda one: one.closes_on, reverse=True))
+    newest = sorted(themed, key=lambda one: one.closes_on, reverse=True)
+    return tuple(sorted(newest, key=lambda one: bool(one.line)))
 
 
 def of_campaign(

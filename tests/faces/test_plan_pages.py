@@ -8,13 +8,10 @@ from survey import storage
 from survey.action_plans import actions, queries
 from survey.action_plans.actions import ActionFacts
 from survey.campaigns import actions as campaigns
-from survey.fieldwork import rehearsal
 from survey.organisations import actions as organisations
 from survey.organisations import trail
 from survey.organisations.rules import Role
 from survey.questionnaires import reading
-from survey.reports import pages, plan_of_campaign
-from survey.results import actions as results
 
 QUESTIONNAIRE = """
 causerie: 1
@@ -200,33 +197,11 @@ def test_the_plan_of_another_organisation_does_not_exist(lead, post, database, p
     assert "Chez les autres" not in lead.get("/rse/plan/ajouter").text
 
 
-def test_the_lead_downloads_the_report_of_a_counted_campaign(
-    lead, database, cid, write, organisation_id
-):
-    write(campaign_id=cid, theme_id="sens", title="Répondre à chaque signalement")
-    with database.begin() as session:
-        results.store(session, cid, rehearsal.rehearse(session, cid, seed=1))
-
-    answer = lead.get(f"/rse/papiers/{cid}/complet.pdf")
-
-    assert answer.status_code == 200
-    assert answer.content_type == "application/pdf"
-    assert answer.data.startswith(b"%PDF-")
-    assert "attachment" in answer.headers["Content-Disposition"]
-    assert answer.headers["Content-Disposition"].isascii()
-    assert "Climat%202026.pdf" in answer.headers["Content-Disposition"]
-    with storage.reading(database) as session:
-        report = plan_of_campaign.of_campaign(session, cid, today=date(2026, 11, 23))
-        acts = [entry.act for entry in trail.entries(session, organisation_id)]
-    assert "Répondre à chaque signalement" in pages.plan_report(report)
-    assert "plan_printed" in acts
-
-
 def test_a_campaign_that_was_not_counted_has_no_report(lead, cid):
     answer = lead.get(f"/rse/papiers/{cid}/complet.pdf")
 
-    assert answer.status_code == 404
-    assert "dépouillée" in answer.text
+    assert answer.status_code == 409
+    assert "dépouill" in answer.text
 
 
 @pytest.mark.parametrize("role", [Role.MANAGEMENT, Role.REPRESENTATIVE, Role.OPERATOR])

@@ -61,7 +61,7 @@ def show() -> str:
 
 
 def _published(session: Session, organisation_id: str) -> list[Published]:
-    """Read what everybody may read, the newest first."""
+    """Read what everybody may read, the newest first; surveys before what causeries said."""
     found = []
     for line in reversed(queries.list_campaigns(session, organisation_id)):
         if line.state == PUBLISHED:
@@ -70,4 +70,4 @@ def _published(session: Session, organisation_id: str) -> list[Published]:
             figures = results.figures(session, line.id, asked, current_language())
             finding = headlines.overview(figures, current_language())
             found.append(Published(facts, figures, finding))
-    return found
+    return sorted(found, key=lambda one: bool(one.facts.line))

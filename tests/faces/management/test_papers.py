@@ -46,6 +46,15 @@ def test_the_page_of_a_paper_begins_before_it_is_drawn(lead, published):
     assert re.search(r"Pages mises en page.*\s1\s+2\s*</p>", rest, re.DOTALL)
 
 
+def test_a_paper_has_the_actions_and_a_name_that_fits_in_a_header(lead, published):
+    answer = lead.get(f"/rse/papiers/{published.cid}/essentiel.pdf")
+
+    named = answer.headers["Content-Disposition"]
+    assert answer.data.startswith(b"%PDF-")
+    assert named.isascii()
+    assert "automne" in named
+
+
 def test_what_was_prepared_is_sent_without_being_drawn_again(lead, published, settings, acts):
     lead.get(f"/rse/papiers/{published.cid}/personnel/preparer").get_data()
     (kept,) = (settings.instance / "papers").iterdir()
