@@ -228,8 +228,10 @@ def write_an_action(page):
 
 
 def download_the_plan(page):
-    address = page.get_by_role("link", name=re.compile("Télécharger le plan")).get_attribute("href")
-    answer = page.request.get(address, timeout=50_000)
+    page.get_by_role("link", name=re.compile("Choisir un document")).click()
+    page.get_by_role("link", name=re.compile("Préparer.*lan complet")).click(timeout=50_000)
+    ready = page.get_by_role("link", name="Télécharger le document (PDF)")
+    answer = page.request.get(ready.get_attribute("href", timeout=50_000), timeout=50_000)
     assert answer.status == 200, answer.text()
     assert "attachment" in answer.headers["content-disposition"]
     return answer.body()
