@@ -15,6 +15,7 @@ from installation import temporary_settings
 
 from survey import clock, storage
 from survey.app import create_app
+from survey.campaigns import queries as campaigns
 from survey.demo.company import Company
 from survey.fieldwork import queries
 from survey.migrations.upgrade import upgrade
@@ -36,8 +37,8 @@ def load_company(settings: Settings) -> str:
     app = create_app(settings)
     Company(app, settings, database, lambda _: None).load(clock.now())
     with storage.reading(database) as session:
-        campaigns = queries.list_campaigns(session)
-    return next(line.id for line in campaigns if line.state == "published")
+        published = [one.id for one in queries.list_campaigns(session) if one.state == "published"]
+        return next(cid for cid in published if not campaigns.campaign(session, cid).line)
 
 
 def gather(settings: Settings, cid: str) -> PlanReport:
