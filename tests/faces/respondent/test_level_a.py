@@ -218,6 +218,7 @@ def test_a_reload_goes_back_to_the_same_part_and_loses_nothing(browse, campaign)
 def test_the_skip_link_changes_no_screen(browse, campaign):
     page = browse(campaign.link())
     page.get_by_role("link", name="Commencer").click()
+    see(page, "Votre poste")
 
     page.evaluate("location.hash = '#contenu'")
 
