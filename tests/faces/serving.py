@@ -33,7 +33,8 @@ def served(app):
 
 
 def look(page):
-    """Look at a page on a phone and at a desk."""
+    """Look at a page on a phone and at a desk, once it is there."""
+    page.wait_for_load_state()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         assert not page.evaluate(IS_TOO_WIDE), (page.url, width)

@@ -93,7 +93,7 @@ def test_an_action_is_moved_on_the_board_with_the_keyboard_alone(opened, lead, w
         page.keyboard.press("Enter")
         page.wait_for_selector(f"section:nth-child(2) #action-{action_id}")
 
-        assert page.evaluate("document.activeElement.id") == f"action-{action_id}"
+        page.wait_for_selector(f"#action-{action_id}:focus")
         reach(page, f"#action-{action_id} button[value=done]")
 
 
