@@ -44,7 +44,7 @@ class Proposed:
 
 
 def published_campaigns(session: Session, organisation_id: str) -> tuple[CampaignFacts, ...]:
-    """List the campaigns of an organisation with published themes: surveys, then causeries; the newest first."""
+    """List the campaigns with published themes: surveys, then causeries; the newest first."""
     states = fieldwork.list_campaigns(session, organisation_id)
     facts = [
         queries.own_campaign(session, organisation_id, line.id)
