@@ -6,10 +6,10 @@ from typing import Any
 
 from survey.causeries import checks, rules, tags
 from survey.causeries.guide import Guide, Notion, Tags
-from survey.questionnaires.plain_values import faults_in
-from survey.questionnaires.problems import Problem, QuestionnaireRefused, problems_of
+from survey.questionnaires.checked_files import checked, source_of, text_of
+from survey.questionnaires.problems import QuestionnaireRefused
 from survey.questionnaires.wording import Texts, by_language
-from survey.questionnaires.yaml_source import LARGEST_FILE, Source, YamlRefused, read_yaml
+from survey.questionnaires.yaml_source import Source
 
 
 class GuideRefused(QuestionnaireRefused):
@@ -24,16 +24,7 @@ def read_file(path: File) -> Guide:
     Raises:
         GuideRefused: with every problem, by line and key.
     """
-    try:
-        content = path.read_bytes()[: LARGEST_FILE + 1]
-        text = content.decode("utf-8-sig")
-    except OSError:
-        raise _refused(path.name, "ce fichier n’existe pas, ou ne se laisse pas lire") from None
-    except UnicodeDecodeError:
-        raise _refused(
-            path.name, "ce fichier n’est pas en UTF-8 : enregistrez-le dans cet encodage"
-        ) from None
-    return read_text(text, name=path.name)
+    return read_text(text_of(path, GuideRefused), name=path.name)
 
 
 def read_text(text: str, *, name: str) -> Guide:
@@ -42,13 +33,7 @@ def read_text(text: str, *, name: str) -> Guide:
     Raises:
         GuideRefused: with every problem, by line and key.
     """
-    if len(text) > LARGEST_FILE:
-        raise _refused(name, f"ce texte dépasse {LARGEST_FILE // 1000} milliers de caractères")
-    try:
-        source = read_yaml(text)
-    except YamlRefused as refusal:
-        raise GuideRefused(name=name, problems=[refusal.problem]) from None
-    return _read(source, name)
+    return _read(source_of(text, name, GuideRefused), name)
 
 
 def from_source(mapping: Mapping[str, Any]) -> Guide:
@@ -62,12 +47,7 @@ def from_source(mapping: Mapping[str, Any]) -> Guide:
 
 def _read(source: Source, name: str) -> Guide:
     """Check the values and make the guide."""
-    faults = dict(reversed(list(faults_in(source.value))))
-    if () not in faults:
-        faults = {**dict(reversed(list(checks.faults(source.value)))), **faults}
-    if not faults and not source.problems:
-        return _build(source.value)
-    raise GuideRefused(name=name, problems=problems_of(faults, source.lines, source.problems))
+    return _build(checked(source, name, checks.faults, GuideRefused))
 
 
 def _build(value: Mapping[str, Any]) -> Guide:
@@ -96,8 +76,3 @@ def _build(value: Mapping[str, Any]) -> Guide:
         sources=tuple(value.get("sources", [])),
         source=value,
     )
-
-
-def _refused(name: str, sentence: str) -> GuideRefused:
-    """Return the refusal of a file as a whole."""
-    return GuideRefused(name=name, problems=[Problem(None, "", sentence)])

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from survey.questionnaires.answers import pad_for
 from survey.questionnaires.build import build
+from survey.questionnaires.checked_files import refused_whole, source_of
 from survey.questionnaires.checks import check
 from survey.questionnaires.draft import Draft
 from survey.questionnaires.plain_values import faults_in
@@ -22,7 +23,7 @@ from survey.questionnaires.questionnaire import Questionnaire
 from survey.questionnaires.refusals import faults_of
 from survey.questionnaires.salvage import ids_in, salvage
 from survey.questionnaires.shapes import FileShape
-from survey.questionnaires.yaml_source import LARGEST_FILE, Source, YamlRefused, read_yaml
+from survey.questionnaires.yaml_source import LARGEST_FILE, Source
 
 LARGEST_BALLOT = 512 * 1024
 """Bytes; every ballot has the size of the longest possible one, and a phone sends it."""
@@ -37,9 +38,13 @@ def read_file(path: File) -> Questionnaire:
     try:
         content = path.read_bytes()[: LARGEST_FILE + 1]
     except OSError:
-        raise _refused(path.name, "ce fichier n’existe pas, ou ne se laisse pas lire") from None
+        raise refused_whole(
+            path.name, "ce fichier n’existe pas, ou ne se laisse pas lire", QuestionnaireRefused
+        ) from None
     if len(content) > LARGEST_FILE:
-        raise _refused(path.name, f"ce fichier dépasse {LARGEST_FILE // 1000} ko")
+        raise refused_whole(
+            path.name, f"ce fichier dépasse {LARGEST_FILE // 1000} ko", QuestionnaireRefused
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -55,13 +60,7 @@ def read_text(text: str, *, name: str) -> Questionnaire:
     Raises:
         QuestionnaireRefused: with every problem, by line and key.
     """
-    if len(text) > LARGEST_FILE:
-        raise _refused(name, f"ce texte dépasse {LARGEST_FILE // 1000} milliers de caractères")
-    try:
-        source = read_yaml(text)
-    except YamlRefused as refusal:
-        raise QuestionnaireRefused(name=name, problems=[refusal.problem]) from None
-    return _read(source, name)
+    return _read(source_of(text, name, QuestionnaireRefused), name)
 
 
 def from_source(mapping: Mapping[str, Any]) -> Questionnaire:
@@ -121,14 +120,10 @@ def _are_texts(languages: Any) -> bool:
 def _with_reasonable_ballot(questionnaire: Questionnaire, name: str) -> Questionnaire:
     """Return the questionnaire, unless its longest ballot is too long for a phone to send."""
     if pad_for(questionnaire) > LARGEST_BALLOT:
-        raise _refused(
+        raise refused_whole(
             name,
             "les réponses les plus longues dépassent "
             f"{LARGEST_BALLOT // 1024} Kio : réduisez « at_most » des textes",
+            QuestionnaireRefused,
         )
     return questionnaire
-
-
-def _refused(name: str, sentence: str) -> QuestionnaireRefused:
-    """Return the refusal of a file as a whole."""
-    return QuestionnaireRefused(name=name, problems=[Problem(None, "", sentence)])

@@ -1,18 +1,16 @@
 """Read suggested actions, or refuse them with everything that is to be corrected."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path as File
 from typing import Any
 
 from survey.action_plans.suggestions import checks
 from survey.action_plans.suggestions.suggestion import Suggestion, SuggestionGroup
 from survey.purpose import tags
-from survey.questionnaires.plain_values import faults_in
-from survey.questionnaires.problems import Fault, Problem, QuestionnaireRefused, problems_of
+from survey.questionnaires.checked_files import checked, source_of, text_of
+from survey.questionnaires.problems import QuestionnaireRefused
 from survey.questionnaires.wording import by_language
-from survey.questionnaires.yaml_source import LARGEST_FILE, Source, YamlRefused, read_yaml
-
-Checks = Callable[[Mapping[str, Any]], Iterable[Fault]]
+from survey.questionnaires.yaml_source import Source
 
 
 class SuggestionsRefused(QuestionnaireRefused):
@@ -27,15 +25,7 @@ def read_file(path: File) -> SuggestionGroup:
     Raises:
         SuggestionsRefused: with every problem, by line and key.
     """
-    try:
-        text = path.read_bytes()[: LARGEST_FILE + 1].decode("utf-8-sig")
-    except OSError:
-        raise _refused(path.name, "ce fichier n’existe pas, ou ne se laisse pas lire") from None
-    except UnicodeDecodeError:
-        raise _refused(
-            path.name, "ce fichier n’est pas en UTF-8 : enregistrez-le dans cet encodage"
-        ) from None
-    return read_text(text, name=path.name)
+    return read_text(text_of(path, SuggestionsRefused), name=path.name)
 
 
 def read_text(text: str, *, name: str) -> SuggestionGroup:
@@ -44,13 +34,8 @@ def read_text(text: str, *, name: str) -> SuggestionGroup:
     Raises:
         SuggestionsRefused: with every problem, by line and key.
     """
-    if len(text) > LARGEST_FILE:
-        raise _refused(name, f"ce texte dépasse {LARGEST_FILE // 1000} milliers de caractères")
-    try:
-        source = read_yaml(text)
-    except YamlRefused as refusal:
-        raise SuggestionsRefused(name=name, problems=[refusal.problem]) from None
-    return _group(_checked(source, name, checks.faults))
+    source = source_of(text, name, SuggestionsRefused)
+    return _group(checked(source, name, checks.faults, SuggestionsRefused))
 
 
 def from_source(mapping: Mapping[str, Any]) -> Suggestion:
@@ -59,20 +44,8 @@ def from_source(mapping: Mapping[str, Any]) -> Suggestion:
     Raises:
         SuggestionsRefused: with every problem, by key.
     """
-    value = _checked(Source(mapping), "", checks.faults_of_own)
+    value = checked(Source(mapping), "", checks.faults_of_own, SuggestionsRefused)
     return _suggestion(value, value["group"], tuple(value["languages"]), value)
-
-
-def _checked(source: Source, name: str, faults_of: Checks) -> Mapping[str, Any]:
-    """Return the values once nothing is wrong with them."""
-    faults = dict(reversed(list(faults_in(source.value))))
-    if () not in faults:
-        faults = {**dict(reversed(list(faults_of(source.value)))), **faults}
-    if faults or source.problems:
-        found = problems_of(faults, source.lines, source.problems)
-        raise SuggestionsRefused(name=name, problems=found)
-    value: Mapping[str, Any] = source.value
-    return value
 
 
 def _group(value: Mapping[str, Any]) -> SuggestionGroup:
@@ -112,8 +85,3 @@ def _suggestion(
         ),
         source=source,
     )
-
-
-def _refused(name: str, sentence: str) -> SuggestionsRefused:
-    """Return the refusal of a file as a whole."""
-    return SuggestionsRefused(name=name, problems=[Problem(None, "", sentence)])
