@@ -38,7 +38,9 @@ def load_company(settings: Settings) -> str:
     Company(app, settings, database, lambda _: None).load(clock.now())
     with storage.reading(database) as session:
         published = [one.id for one in queries.list_campaigns(session) if one.state == "published"]
-        return next(cid for cid in published if not campaigns.campaign(session, cid).line)
+        return next(
+            cid for cid in published if not campaigns.campaign(session, cid).gathers_bit_by_bit
+        )
 
 
 def gather(settings: Settings, cid: str) -> PlanReport:

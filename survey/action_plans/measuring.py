@@ -125,7 +125,9 @@ def _base(
         return own[0] if own else BASE_UNPUBLISHED
     if done_on is None:
         return NO_DAY
-    before = [one for one in evidence.published if not one.line and one.closes_on < done_on]
+    before = [
+        one for one in evidence.published if not one.gathers_bit_by_bit and one.closes_on < done_on
+    ]
     asking = [one for one in before if subject.id in evidence.asked_alike(one, one, subject.kind)]
     return asking[-1] if asking else NO_BASE
 

@@ -71,7 +71,7 @@ def is_offered(session: Session, organisation_id: str) -> bool:
 
 def has_earlier(session: Session, organisation_id: str) -> bool:
     """Test whether some survey was published; pools of meetings are none."""
-    return any(not one.line for one in series.published(session, organisation_id))
+    return any(not one.gathers_bit_by_bit for one in series.published(session, organisation_id))
 
 
 def asked_about(session: Session, cid: str) -> dict[str, str]:

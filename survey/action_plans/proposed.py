@@ -53,7 +53,7 @@ def published_campaigns(session: Session, organisation_id: str) -> tuple[Campaig
     ]
     themed = [one for one in facts if fieldwork.questionnaire(one).themes]
     newest = sorted(themed, key=lambda one: one.closes_on, reverse=True)
-    return tuple(sorted(newest, key=lambda one: bool(one.line)))
+    return tuple(sorted(newest, key=lambda one: one.gathers_bit_by_bit))
 
 
 def of_campaign(

@@ -63,6 +63,11 @@ class CampaignFacts:
         """Return the path of the results page that all share."""
         return f"/resultats/{self.id}/{self.results_key}"
 
+    @property
+    def gathers_bit_by_bit(self) -> bool:
+        """Test whether it is no survey asked at once; surveys sort before it."""
+        return bool(self.line)
+
 
 class AudienceSummary(NamedTuple):
     """Who is invited, without naming anyone."""

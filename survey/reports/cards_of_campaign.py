@@ -22,7 +22,7 @@ def of_campaign(session: Session, site: str, cid: str) -> Announcement:
         site=site,
         minutes=standing.questionnaire(facts).minutes,
         closes_on=facts.closes_on,
-        on_the_day=bool(facts.line),
+        on_the_day=facts.gathers_bit_by_bit,
     )
 
 

@@ -70,4 +70,4 @@ def _published(session: Session, organisation_id: str) -> list[Published]:
             figures = results.figures(session, line.id, asked, current_language())
             finding = headlines.overview(figures, current_language())
             found.append(Published(facts, figures, finding))
-    return sorted(found, key=lambda one: bool(one.facts.line))
+    return sorted(found, key=lambda one: one.facts.gathers_bit_by_bit)

@@ -135,7 +135,7 @@ def _chosen(situation: Situation, today: date) -> tuple[Task, date | None, int] 
         ),
         "published": None if situation.planned_actions else (Task.PLAN, None, 0),
     }
-    if facts.line:
+    if facts.gathers_bit_by_bit:
         ready = (Task.OPEN_POOL, None, 0) if situation.is_ready else None
         by_state |= {"open": ready, "published": None}
     return by_state.get(situation.state)

@@ -44,7 +44,7 @@ def keep_to_own() -> ResponseReturnValue | None:
     if cid is not None:
         with context.reading() as session:
             facts = own_campaign(session, cid)
-        if facts.line and _is_for_surveys(request.endpoint or ""):
+        if facts.gathers_bit_by_bit and _is_for_surveys(request.endpoint or ""):
             return redirect(url_for(POOL, cid=cid), 303)
     return None
 
