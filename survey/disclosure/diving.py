@@ -15,7 +15,7 @@ WHOLE = 1e-6
 STEPS = 12
 """Times that some people are fixed, at most."""
 
-SHARE = 4
+SHARE = 2
 """One in so many of those split is fixed at a time, the least split first."""
 
 

@@ -13,7 +13,7 @@ from survey.disclosure.plan import Integers, Mask
 PARTNERS = 12
 """People drawn for each of those who could exchange with them."""
 
-MOST = 32_768
+MOST = 8_192
 """Exchanges that are kept, of all that there are."""
 
 TRIES = 1_024

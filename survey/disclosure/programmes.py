@@ -1,17 +1,13 @@
 """Linear and integer programmes over everything a reader knows of one question."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.disclosure.diving import dive, limit_rows, quiet_solver, whole_people
+from survey.disclosure.diving import WHOLE, dive, limit_rows, quiet_solver, whole_people
 from survey.disclosure.knowledge import Forms, Knowledge, Worlds
-
-Weights = NDArray[np.float64]
-"""Shape (atoms * parts,)."""
+from survey.disclosure.outcomes import Answer, Outcome, Weights
+from survey.disclosure.plan import Mask
 
 INFINITY = highspy.kHighsInf
 EXACT_GAP = 0.99
@@ -20,36 +16,11 @@ EXACT_GAP = 0.99
 ANY_GAP = 1e9
 
 
-class Outcome(StrEnum):
-    """How a programme ended."""
-
-    BEST = "best"
-    NOBODY = "nobody"
-    """No way to answer agrees with the facts."""
-
-    UNDECIDED = "undecided"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The least value of a form and, when people came out whole, a world that has it."""
-
-    outcome: Outcome
-    least: float = np.inf
-    world: Worlds | None = None
-
-    people: Weights | None = None
-    """Shape (atoms, parts), perhaps split."""
-
-    def of(self, weights: Weights) -> float:
-        """Return the value of another form."""
-        return np.inf if self.people is None else float(weights @ self.people.ravel())
-
-
 class Programmes:
     """One linear programme kept warm from question to question; integer ones begin afresh.
 
-    The people of the last part are what the others leave of an atom.
+    The people of the last part are what the others leave of an atom: where parts are more than
+    two, an atom's limit is a row that is added once a solution passes it.
     """
 
     def __init__(self, known: Knowledge, nodes: int) -> None:
@@ -63,7 +34,8 @@ class Programmes:
         self._columns = known.atoms * (known.parts - 1)
         self._most = np.repeat(known.people, known.parts - 1).astype(np.float64)
         self._warm = self._begin()
-        self._first = self._warm.getNumRow()
+        self._rows: list[int] = []
+        self._limited: Mask = np.full(known.atoms, known.parts == 2)
         self._facts = 0
         self._constants: list[float] = []
         self._ends = np.zeros((2, 0))
@@ -81,17 +53,16 @@ class Programmes:
         same = min(len(changed), self._ends.shape[1])
         changed[:same] = (ends[:, :same] != self._ends[:, :same]).any(axis=0)
         self._ends = ends
-        limit_rows(self._warm, self._first + np.flatnonzero(changed), *ends[:, changed])
+        rows = np.array(self._rows, np.int64)[: ends.shape[1]]
+        limit_rows(self._warm, rows[changed], *ends[:, changed])
 
     def least(self, weights: Weights) -> Answer:
         """Return the least value of a form when people may be split."""
         costs, constant = self._reduced(weights)
         self._warm.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), costs)
-        self._warm.run()
-        if self._warm.getModelStatus() not in _SETTLED:
-            self._warm.clearSolver()
-            self._warm.run()
-        status = self._warm.getModelStatus()
+        status = self._run()
+        while status == highspy.HighsModelStatus.kOptimal and self._fill():
+            status = self._run()
         if status == highspy.HighsModelStatus.kInfeasible:
             return Answer(Outcome.NOBODY)
         if status != highspy.HighsModelStatus.kOptimal:
@@ -136,12 +107,39 @@ class Programmes:
         least = round(solver.getInfo().objective_function_value + constant)
         return Answer(Outcome.BEST, least, world)
 
+    def _run(self) -> highspy.HighsModelStatus:
+        """Solve the warm programme, afresh where it does not come to an end."""
+        self._warm.run()
+        if self._warm.getModelStatus() not in _SETTLED:
+            self._warm.clearSolver()
+            self._warm.run()
+        return self._warm.getModelStatus()
+
+    def _fill(self) -> bool:
+        """Limit the atoms that came out with too many people; return whether there were any."""
+        if self._limited.all():
+            return False
+        people = np.asarray(self._warm.getSolution().col_value).reshape(self._known.atoms, -1)
+        over = np.flatnonzero(people.sum(axis=1) > self._known.people + WHOLE)
+        for atom in over:
+            self._limit(self._warm, int(atom))
+        self._limited[over] = True
+        return bool(len(over))
+
+    def _limit(self, solver: highspy.Highs, atom: int) -> None:
+        """Give an atom no more people than it has; the last part is what is left."""
+        parts = self._known.parts - 1
+        used = np.arange(parts, dtype=np.int32) + atom * parts
+        most = float(self._known.people[atom])
+        solver.addRow(-INFINITY, most, len(used), used, np.ones(len(used)))
+
     def _learn(self, row: Forms) -> None:
         """Give a form a row of its own."""
         inside, constant = self._reduced(row)
         self._constants.append(constant)
-        if self._first + len(self._constants) > self._warm.getNumRow():
+        if len(self._constants) > len(self._rows):
             used = np.flatnonzero(inside).astype(np.int32)
+            self._rows.append(self._warm.getNumRow())
             self._warm.addRow(-INFINITY, INFINITY, len(used), used, inside[used])
 
     def _begin(self) -> highspy.Highs:
@@ -150,21 +148,18 @@ class Programmes:
         solver.setOptionValue("presolve", "off")
         people = np.repeat(known.people, known.parts - 1).astype(np.float64)
         solver.addVars(self._columns, np.zeros(self._columns), people)
-        if known.parts > 2:
-            for atom in range(known.atoms):
-                used = np.arange(known.parts - 1, dtype=np.int32) + atom * (known.parts - 1)
-                most = float(known.people[atom])
-                solver.addRow(-INFINITY, most, len(used), used, np.ones(len(used)))
         return solver
 
     def _whole(self, gap: float) -> highspy.Highs:
-        """Return the same programme with whole people."""
+        """Return the same programme with whole people, every atom limited."""
         solver, programme = quiet_solver(), self._warm.getLp()
         programme.integrality_ = [highspy.HighsVarType.kInteger] * self._columns
         solver.setOptionValue("mip_max_nodes", self._nodes)
         solver.setOptionValue("mip_abs_gap", gap)
         solver.setOptionValue("mip_rel_gap", gap if gap == ANY_GAP else 0.0)
         solver.passModel(programme)
+        for atom in np.flatnonzero(~self._limited):
+            self._limit(solver, int(atom))
         return solver
 
     def _reduced(self, form: Forms | Weights) -> tuple[Weights, float]:
@@ -180,8 +175,11 @@ class Programmes:
         return np.column_stack([found, self._known.people - found.sum(axis=1)])
 
     def _world(self, columns: NDArray[np.float64] | None) -> Worlds | None:
-        """Return whole people by atom and part, when there are some."""
-        return None if columns is None else self._people(columns).astype(np.int32)
+        """Return whole people by atom and part, when there are some and no atom has too many."""
+        if columns is None:
+            return None
+        people = self._people(columns).astype(np.int32)
+        return None if (people[:, -1] < 0).any() else people
 
 
 _SETTLED = frozenset({highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kOptimal})
