@@ -37,9 +37,10 @@ class Nearby:
         found = self._found
         near = found.near(value)
         if not self._has_begun:
-            for other in near:
-                found.add(value, self._exchanges.bring(found.at(other), value))
             self._has_begun = True
+            if near:
+                worlds = np.concatenate([found.at(other) for other in near])
+                found.add(value, self._exchanges.bring(worlds, value))
             return
         for other in near[:NEIGHBOURS]:
             missing = found.missing(value)
