@@ -6,6 +6,7 @@ from numpy.random import Generator
 from survey.disclosure.exchanges import Exchanges
 from survey.disclosure.found import Found
 from survey.disclosure.sharing import Sharing
+from survey.disclosure.showing import Showing
 
 NEIGHBOURS = 3
 """Values from which worlds are brought by exchanges, after the first."""
@@ -17,15 +18,18 @@ BROUGHT = 64
 class Nearby:
     """Worlds of one statement's values, reached from one another."""
 
-    def __init__(self, found: Found, sharing: Sharing | None, chance: Generator) -> None:
+    def __init__(
+        self, found: Found, showing: Showing, sharing: Sharing | None, chance: Generator
+    ) -> None:
         """Begin with what was found.
 
         Args:
             found: the statement's worlds.
+            showing: how to show more at a value.
             sharing: where two parts tell the same secret, how to share them out anew.
             chance: draws.
         """
-        self._found, self._sharing = found, sharing
+        self._found, self._showing, self._sharing = found, showing, sharing
         self._has_begun = False
         self._exchanges = Exchanges(found.known, found.form, chance)
 
@@ -54,3 +58,7 @@ class Nearby:
         """Bring worlds of other values here, two parts of which are shared out anew."""
         if self._sharing is not None and self._found.missing(value).any():
             self._sharing.bring(self._found, value)
+
+    def show(self, value: int) -> None:
+        """Show more in the worlds that are here already."""
+        self._showing.show(value)

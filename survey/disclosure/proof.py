@@ -9,6 +9,7 @@ from survey.disclosure.diving import WHOLE
 from survey.disclosure.found import Found
 from survey.disclosure.outcomes import Outcome, Weights
 from survey.disclosure.programmes import ANY_GAP, Programmes
+from survey.disclosure.showing import Showing
 
 AWAY = 8.0
 """How much a programme prefers what is missing to staying near a world."""
@@ -32,8 +33,11 @@ class Verdict(StrEnum):
 class Proof:
     """What programmes say of one statement's values."""
 
-    def __init__(self, found: Found, programmes: Programmes, chance: Generator) -> None:
-        self._found, self._programmes, self._chance = found, programmes, chance
+    def __init__(
+        self, found: Found, showing: Showing, programmes: Programmes, chance: Generator
+    ) -> None:
+        self._found, self._showing = found, showing
+        self._programmes, self._chance = programmes, chance
         self._reach: dict[int, int] = {}
         self._aims: dict[int, tuple[Weights, Weights]] = {}
 
@@ -105,7 +109,8 @@ class Proof:
         """Test whether, were people split, some of a class could be outside a secret."""
         inside, people = self._inside(secret, kind)
         answer = self._programmes.least(self._towards(value) + FIRST * inside)
-        self._found.note(answer.world)
+        if self._found.note(answer.world):
+            self._showing.show(value)
         return answer.outcome is not Outcome.NOBODY and answer.of(inside) <= people - 1 + WHOLE
 
     def _insist(self, value: int, secret: int, kind: int) -> bool:

@@ -19,6 +19,7 @@ from survey.disclosure.programmes import Programmes
 from survey.disclosure.proof import Proof
 from survey.disclosure.search import Search
 from survey.disclosure.sharing import Sharing, may_share
+from survey.disclosure.showing import Showing
 from survey.disclosure.statements import (
     TOTAL,
     Codes,
@@ -109,8 +110,9 @@ class _Reading:
             low = high = true
             if not self._known.implies(form):
                 found = Found(self._known, one.cell, form, self._pool)
-                nearby = Nearby(found, sharing, self._chance)
-                proof = Proof(found, programmes, self._chance)
+                showing = Showing(found, self._chance)
+                nearby = Nearby(found, showing, sharing, self._chance)
+                proof = Proof(found, showing, programmes, self._chance)
                 low, high = Search(one, found, nearby, proof).group_of(true)
                 self._pool = found.kept(low, high)
                 self._known.learn(one.cell, form, low, high)

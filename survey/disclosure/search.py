@@ -41,12 +41,19 @@ class Search:
         return self._verdicts[value] is Verdict.SAFE
 
     def _decide(self, value: int) -> Verdict:
-        """Look for worlds outside each secret: at hand, near by, by programme."""
+        """Look for worlds outside each secret: at hand, near by, by programme.
+
+        Where a value was refuted another probably is: a programme is asked sooner.
+        """
         missing = self._found.missing(value)
+        was_refuted = Verdict.NEVER in self._verdicts.values()
         self._nearby.drift(value)
-        if missing.any():
-            self._nearby.share(value)
-        if missing.any() and self._proof.is_refuted(value):
+        self._nearby.show(value)
+        if was_refuted and missing.any() and self._proof.is_refuted(value):
+            return Verdict.NEVER
+        self._nearby.share(value)
+        self._nearby.show(value)
+        if not was_refuted and missing.any() and self._proof.is_refuted(value):
             return Verdict.NEVER
         return self._proof.prove(value) if missing.any() else Verdict.SAFE
 

@@ -22,7 +22,7 @@ def linked(seed):
     return np.column_stack([np.ones(people, np.bool_), *cells]), counts
 
 
-@pytest.mark.parametrize("seed", [706, 859, 1194])
+@pytest.mark.parametrize("seed", [314, 859, 2442])
 def test_what_stays_undecided_is_held_back_and_counted(seed):
     members, counts = linked(seed)
     asked = question(members, counts, LIKERT)
@@ -38,7 +38,7 @@ def test_what_stays_undecided_is_held_back_and_counted(seed):
     assert audit(members, asked.answers, LIKERT, hurried.statements).holds
 
 
-@pytest.mark.parametrize("seed", [706, 859, 1194])
+@pytest.mark.parametrize("seed", [314, 859, 2442])
 def test_what_is_said_in_a_hurry_is_true(seed):
     members, counts = linked(seed)
 
