@@ -31,6 +31,7 @@ class Found:
         self.classes = known.classes_with(cell)
         self.inside = known.members[:, cell]
         self._worlds: dict[int, Worlds] = {}
+        self._room: dict[int, Worlds] = {}
         self._missing: dict[int, Mask] = {}
         counts = known.count(worlds, form)
         for value in np.unique(counts):
@@ -62,7 +63,19 @@ class Found:
         right = self.known.fitting(worlds) & (self.known.count(worlds, self.form) == value)
         if right.any():
             self._look_at(value, worlds[right])
-            self._worlds[value] = np.concatenate([self.at(value), worlds[right]])
+            self._keep(value, worlds[right])
+
+    def _keep(self, value: int, worlds: Worlds) -> None:
+        """Append worlds, and leave room for as many again: few are ever copied."""
+        before = self.at(value)
+        size = len(before) + len(worlds)
+        room = self._room.get(value, before)
+        if size > len(room):
+            room = np.empty((2 * size, *before.shape[1:]), before.dtype)
+            room[: len(before)] = before
+            self._room[value] = room
+        room[len(before) : size] = worlds
+        self._worlds[value] = room[:size]
 
     def note(self, world: Worlds | None) -> bool:
         """Take in a programme's world, at its own value; return whether there is one."""

@@ -126,8 +126,8 @@ class Showing:
     def _drawn(self, able: Mask) -> Integers:
         """Draw atoms of each world, those able first: shape (worlds, atoms drawn)."""
         most = min(RETURNING, int(able.sum(axis=1).max()))
-        order = np.argsort(self._chance.random(able.shape) - able, axis=1)
-        return np.asarray(order[:, :most], np.int64)
+        drawn = self._chance.random(able.shape) - able
+        return np.asarray(np.argpartition(drawn, most - 1, axis=1)[:, :most], np.int64)
 
     @cached_property
     def _hashes(self) -> Integers:

@@ -37,8 +37,10 @@ def test_kruskal_wallis_agrees_with_scipy_on_rows(table):
         return
     wanted = stats.kruskal(*(rows(group) for group in table if group.sum()))
     no_less = max(float(wanted.statistic), 0.0)
-    p = stats.chi2.sf(no_less, (table.sum(axis=1) > 0).sum() - 1)
-    assert (found.statistic, found.p) == pytest.approx((no_less, p), abs=1e-12)
+    assert found.statistic == pytest.approx(no_less, abs=1e-12)
+    # Near 0 p moves as the square root of the statistic: scipy's rounding counts in one only.
+    p = stats.chi2.sf([no_less, found.statistic], (table.sum(axis=1) > 0).sum() - 1)
+    assert found.p == pytest.approx(p[0] if no_less > 1e-9 else p[1], abs=1e-12)
     assert 0 <= found.epsilon2 <= 1 + 1e-9
 
 

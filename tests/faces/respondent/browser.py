@@ -59,6 +59,7 @@ def violations(page):
 
 
 def choose(page, wording, number=0):
+    page.wait_for_load_state()
     page.get_by_label(wording, exact=True).nth(number).check(force=True)
 
 
