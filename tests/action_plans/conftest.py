@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from survey.action_plans import actions
+from survey.action_plans.actions import ActionFacts
 from survey.campaigns import actions as campaigns
 from survey.organisations import actions as organisations
 from survey.questionnaires import reading
@@ -69,3 +71,42 @@ def other_id(database):
 def campaign_id(make_campaign, organisation_id):
     """A campaign of the organisation."""
     return make_campaign(organisation_id)
+
+
+@pytest.fixture
+def usual():
+    """What an action says where a test does not care."""
+    return {
+        "title": "Afficher les consignes de tri",
+        "owner": "Claire Morel",
+        "due_on": date(2026, 12, 15),
+    }
+
+
+@pytest.fixture
+def add(database, organisation_id, usual):
+    """Write an action into the plan."""
+
+    def write(**changes):
+        with database.begin() as session:
+            return actions.add(session, organisation_id, ActionFacts(**(usual | changes)))
+
+    return write
+
+
+@pytest.fixture
+def change(database, organisation_id, today, usual):
+    """Change an action of the plan."""
+
+    def write(action_id, **changes):
+        with database.begin() as session:
+            actions.change(
+                session,
+                organisation_id,
+                action_id,
+                ActionFacts(**(usual | changes)),
+                actor="Claire Morel",
+                today=today,
+            )
+
+    return write

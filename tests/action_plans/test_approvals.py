@@ -6,35 +6,9 @@ import pytest
 
 from survey import storage
 from survey.action_plans import actions, approvals
-from survey.action_plans.actions import ActionFacts
 from survey.action_plans.rules import Status
 from survey.purpose import actions as purpose
 from survey.purpose.rules import IndicatorFacts, Kind, Measure
-
-
-def facts(**changes):
-    usual = {"title": "Afficher", "owner": "Claire Morel", "due_on": date(2026, 12, 15)}
-    return ActionFacts(**(usual | changes))
-
-
-@pytest.fixture
-def add(database, organisation_id):
-    def write(**changes):
-        with database.begin() as session:
-            return actions.add(session, organisation_id, facts(**changes))
-
-    return write
-
-
-@pytest.fixture
-def change(database, organisation_id, today):
-    def write(action_id, **changes):
-        with database.begin() as session:
-            actions.change(
-                session, organisation_id, action_id, facts(**changes), actor="Claire", today=today
-            )
-
-    return write
 
 
 @pytest.fixture

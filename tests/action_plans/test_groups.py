@@ -1,41 +1,13 @@
 """A working group has a name, a pilot and sessions, and its changes stay in the history."""
 
-from datetime import date
-
 import pytest
 
 from survey import storage
 from survey.action_plans import actions, groups, history, queries
-from survey.action_plans.actions import ActionFacts
 from survey.action_plans.groups import GroupFacts
 from survey.purpose.rules import WordsTooLong
 
 TRI = GroupFacts(name="Tri", pilot="Ana Roux", sessions="12 janvier, 13 h\n9 février, 13 h")
-
-
-def facts(**changes):
-    usual = {"title": "Afficher", "owner": "Claire Morel", "due_on": date(2026, 12, 15)}
-    return ActionFacts(**(usual | changes))
-
-
-@pytest.fixture
-def add(database, organisation_id):
-    def write(**changes):
-        with database.begin() as session:
-            return actions.add(session, organisation_id, facts(**changes))
-
-    return write
-
-
-@pytest.fixture
-def change(database, organisation_id, today):
-    def write(action_id, **changes):
-        with database.begin() as session:
-            actions.change(
-                session, organisation_id, action_id, facts(**changes), actor="Claire", today=today
-            )
-
-    return write
 
 
 @pytest.fixture

@@ -14,40 +14,6 @@ from survey.purpose import queries as purposes
 from survey.purpose.rules import IndicatorFacts, Kind, Measure, NotANumber, WordsTooLong
 
 
-def facts(**changes):
-    usual = {
-        "title": "Afficher les consignes de tri",
-        "owner": "Claire Morel",
-        "due_on": date(2026, 12, 15),
-    }
-    return ActionFacts(**{**usual, **changes})
-
-
-@pytest.fixture
-def add(database, organisation_id):
-    def write(**changes):
-        with database.begin() as session:
-            return actions.add(session, organisation_id, facts(**changes))
-
-    return write
-
-
-@pytest.fixture
-def change(database, organisation_id, today):
-    def write(action_id, **changes):
-        with database.begin() as session:
-            actions.change(
-                session,
-                organisation_id,
-                action_id,
-                facts(**changes),
-                actor="Claire Morel",
-                today=today,
-            )
-
-    return write
-
-
 @pytest.fixture
 def objective(database, organisation_id):
     """An objective and its indicator."""
@@ -154,21 +120,11 @@ def test_the_campaign_of_another_organisation_is_refused(add, make_campaign, oth
         add(campaign_id="0" * 16)
 
 
-def test_a_dropped_action_keeps_its_reason_and_a_revived_one_loses_it(
-    database, organisation_id, add, plan, today
-):
+def test_a_dropped_action_keeps_its_reason_and_a_revived_one_loses_it(add, change, plan):
     action_id = add(status=Status.DROPPED, reason="Le budget est allé ailleurs.")
     assert plan()[0].reason == "Le budget est allé ailleurs."
 
-    with database.begin() as session:
-        actions.change(
-            session,
-            organisation_id,
-            action_id,
-            facts(reason="Le budget est allé ailleurs."),
-            actor="Claire Morel",
-            today=today,
-        )
+    change(action_id, reason="Le budget est allé ailleurs.")
 
     assert plan()[0].reason == ""
 
@@ -184,7 +140,9 @@ def test_an_action_is_changed_and_removed(organisation_id, database, add, change
     assert plan() == ()
 
 
-def test_another_organisation_neither_sees_nor_touches_the_plan(database, other_id, add, plan):
+def test_another_organisation_neither_sees_nor_touches_the_plan(
+    database, other_id, add, usual, plan
+):
     action_id = add()
 
     assert plan(other_id) == ()
@@ -194,7 +152,7 @@ def test_another_organisation_neither_sees_nor_touches_the_plan(database, other_
                 session,
                 other_id,
                 action_id,
-                facts(),
+                ActionFacts(**usual),
                 actor="Claire Morel",
                 today=date(2026, 11, 23),
             )

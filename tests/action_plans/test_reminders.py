@@ -10,7 +10,6 @@ import pytest
 
 from survey import jobs, storage
 from survey.action_plans import actions, background, letters, owners, reminders
-from survey.action_plans.actions import ActionFacts
 from survey.action_plans.owners import OwnerAddress
 from survey.action_plans.rules import Status
 from survey.fieldwork import background as fieldwork
@@ -28,8 +27,9 @@ def noon(day):
     return datetime(day.year, day.month, day.day, 11, tzinfo=UTC)
 
 
-def facts(**changes):
-    usual = {
+@pytest.fixture
+def usual():
+    return {
         "title": "Afficher les consignes de tri",
         "owner": "Karim Benali",
         "due_on": DUE,
@@ -37,27 +37,6 @@ def facts(**changes):
         "means": "2 jours",
         "address": KARIM,
     }
-    return ActionFacts(**(usual | changes))
-
-
-@pytest.fixture
-def add(database, organisation_id):
-    def write(**changes):
-        with database.begin() as session:
-            return actions.add(session, organisation_id, facts(**changes))
-
-    return write
-
-
-@pytest.fixture
-def change(database, organisation_id, today):
-    def write(action_id, **changes):
-        with database.begin() as session:
-            actions.change(
-                session, organisation_id, action_id, facts(**changes), actor="Claire", today=today
-            )
-
-    return write
 
 
 @pytest.fixture
