@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 
 import numpy as np
@@ -28,8 +28,8 @@ RETURNING = 32
 LEAVING = 200
 """Classes drawn from those whose people should leave it."""
 
-SIEVE = 2**20
-"""Places of the table in which labels are looked up before they are compared."""
+PLACE = np.uint16
+"""Labels are looked up by so many bits before they are compared; differences wrap around."""
 
 MOVES = np.array([-1, -1, 1, 1], np.int32)
 """Two people leave the secret, two come back."""
@@ -84,25 +84,27 @@ class Showing:
     def _near(self, worlds: Worlds, missing: Mask) -> Iterator[Worlds]:
         """Give worlds near some; each shows somebody of another class outside a secret."""
         secret_of = self._known.secret_of
+        told = np.asarray(self._forms @ worlds.reshape(len(worlds), -1).T, np.int64).T
         for secret in np.flatnonzero(missing.any(axis=1)):
             atoms = np.flatnonzero(missing[secret])
             _, first = np.unique(self._found.classes[atoms], return_index=True)
             leaving = self._chance.permutation(atoms[first])[:LEAVING]
             inside = secret_of == secret
             for one, other in product(np.flatnonzero(inside), np.flatnonzero(~inside)):
-                at, four = self._exchanges(worlds, leaving, (int(one), int(other)))
+                at, four = self._exchanges(worlds, told, leaving, (int(one), int(other)))
                 changed, each = worlds[at], np.arange(len(at))[:, None]
                 changed[each, four, one] += MOVES
                 changed[each, four, other] -= MOVES
                 yield changed
 
     def _exchanges(
-        self, worlds: Worlds, leaving: Integers, parts: tuple[int, int]
+        self, worlds: Worlds, told: Integers, leaving: Integers, parts: tuple[int, int]
     ) -> tuple[Integers, Integers]:
         """Return one exchange for each atom that has any.
 
         Args:
             worlds: shape (worlds, atoms, parts).
+            told: shape (worlds, ranges): what was told as a range, in each.
             leaving: atoms of whom somebody should leave.
             parts: the one that they leave, the one that they join.
 
@@ -116,9 +118,8 @@ class Showing:
         can &= (four[:, :2, None] != four[:, None, 2:]).all(axis=(1, 2))
         can &= four[:, 0] != four[:, 1]
         at, four = at[can], four[can]
-        told = np.asarray(self._forms @ worlds.reshape(len(worlds), -1).T, np.int64).T[at]
-        told -= (way.change[four] * MOVES[:, None]).sum(axis=1)
-        right = ((told >= self._low) & (told <= self._high)).all(axis=1)
+        then = told[at] - (way.change[four] * MOVES[:, None]).sum(axis=1)
+        right = ((then >= self._low) & (then <= self._high)).all(axis=1)
         drawn = self._chance.permutation(np.flatnonzero(right))
         each = drawn[np.unique(four[drawn, 0], return_index=True)[1]]
         return at[each], four[each]
@@ -139,8 +140,8 @@ class Showing:
         key = inside, outside
         if key not in self._ways:
             label = self._hashes[:, inside] - self._hashes[:, outside]
-            sieve = np.zeros(SIEVE, np.bool_)
-            sieve[label & (SIEVE - 1)] = True
+            sieve = np.zeros(np.iinfo(PLACE).max + 1, np.bool_)
+            sieve[label.astype(PLACE)] = True
             forms = self._forms.toarray().reshape(-1, self._known.atoms, self._known.parts)
             change = (forms[:, :, outside] - forms[:, :, inside]).T.astype(np.int16)
             order = np.argsort(label, kind="stable")
@@ -159,10 +160,10 @@ def _closed(way: _Way, leaving: Integers, back: Integers) -> tuple[Integers, Int
     Returns:
         Shape (exchanges,): the world of each; and (exchanges, 4): who leave, who come back.
     """
-    third, fourth = np.triu_indices(back.shape[1], 1)
+    third, fourth = _pairs(back.shape[1])
     pairs: Integers = way.label[back[:, third]] + way.label[back[:, fourth]]
-    here, there = (_place(label) for label in (pairs, way.label[leaving]))
-    hit = np.flatnonzero(way.sieve.take((here[:, None] - there[:, None]) & (SIEVE - 1)))
+    here, there = pairs.astype(PLACE), way.label[leaving].astype(PLACE)
+    hit = np.flatnonzero(way.sieve.take(here[:, None] - there[:, None]))
     one, pair = np.divmod(hit, len(third))
     at, first = np.divmod(one, len(leaving))
     wanted = pairs[at, pair] - way.label[leaving[first]]
@@ -173,6 +174,8 @@ def _closed(way: _Way, leaving: Integers, back: Integers) -> tuple[Integers, Int
     return at[right], four[right]
 
 
-def _place(label: Integers) -> NDArray[np.int32]:
-    """Return where labels are looked up."""
-    return (label & (SIEVE - 1)).astype(np.int32)
+@cache
+def _pairs(number: int) -> tuple[Integers, Integers]:
+    """Return the pairs of so many things."""
+    first, second = np.triu_indices(number, 1)
+    return first, second
